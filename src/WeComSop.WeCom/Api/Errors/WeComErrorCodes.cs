@@ -1,0 +1,44 @@
+namespace WeComSop.WeCom.Api;
+
+/// <summary>The codes a caller may have to tell apart. All others are covered by their <see cref="WeComError.Class"/>.</summary>
+public static class WeComErrorCodes
+{
+    /// <summary>The access token is invalid.</summary>
+    public const int InvalidToken = 40014;
+
+    /// <summary>The access token has expired.</summary>
+    public const int ExpiredToken = 42001;
+
+    /// <summary>The media id is invalid or older than three days: upload the file again.</summary>
+    public const int InvalidMediaId = 40007;
+
+    /// <summary>As <see cref="InvalidMediaId"/>, for newer endpoints.</summary>
+    public const int ExpiredMediaId = 40145;
+
+    /// <summary>The tag does not exist.</summary>
+    public const int UnknownTag = 40068;
+
+    /// <summary>The welcome code is unknown or older than 20 seconds.</summary>
+    public const int WelcomeCodeDead = 41050;
+
+    /// <summary>The chat has begun, or the welcome message was delivered before.</summary>
+    public const int ChatStarted = 41051;
+
+    /// <summary>The customer has not agreed to the conversation archive yet.</summary>
+    public const int ArchiveConsentMissing = 41053;
+
+    /// <summary>The mass message is still being dispatched.</summary>
+    public const int StillDispatching = 41063;
+
+    /// <summary>Another app is sending the welcome message.</summary>
+    public const int WelcomeBeingSent = 41096;
+
+    /// <summary>The endpoint's frequency limit is reached.</summary>
+    public const int FrequencyLimit = 45009;
+
+    /// <summary>The same object is being changed by another call.</summary>
+    public const int ConcurrentChange = 45035;
+
+    /// <summary>Employee and customer are not contacts.</summary>
+    public const int NotAContact = 84061;
+}
