@@ -5,6 +5,15 @@ internal static class SandboxProgram
     private static Task Main(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
-        return builder.Build().RunAsync();
+        var settings = builder.Configuration.GetSection("Sandbox").Get<SandboxSettings>() ?? new();
+        var platform = settings.CreatePlatform(TimeProvider.System);
+
+        builder.Services.AddSingleton<IHostedService>(_ => new SandboxPump(platform, new HttpClient()));
+
+        var app = builder.Build();
+        app.MapSandbox(platform);
+        app.MapGet("/", () => SandboxSettings.Guide(platform));
+        app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine(SandboxSettings.Guide(platform)));
+        return app.RunAsync();
     }
 }

@@ -1,0 +1,238 @@
+namespace WeComSop.Sandbox;
+
+public sealed class CallbackQueue
+{
+    private readonly Lock gate = new();
+    private readonly PriorityQueue<PendingCallback, (DateTimeOffset DueAt, long Seq)> pending = new();
+    private readonly Queue<CallbackAttempt> attempts = new();
+    private readonly TimeProvider clock;
+    private readonly SandboxOptions options;
+    private readonly CallbackSender sender;
+    private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private CallbackMode mode = new();
+    private Random dice = new(new CallbackMode().Seed);
+    private long lastSeq;
+    private CallbackCounts counts = new();
+
+    internal CallbackQueue(TimeProvider clock, SandboxOptions options)
+    {
+        this.clock = clock;
+        this.options = options;
+        sender = new(clock, options);
+    }
+
+    public CallbackMode Mode
+    {
+        get
+        {
+            lock (gate)
+            {
+                return mode;
+            }
+        }
+
+        set
+        {
+            value.EnsureUsable();
+            lock (gate)
+            {
+                mode = value;
+                dice = new(value.Seed);
+            }
+        }
+    }
+
+    public IReadOnlyList<PendingCallback> Pending
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. pending.UnorderedItems.OrderBy(item => item.Priority).Select(item => item.Element)];
+            }
+        }
+    }
+
+    public IReadOnlyList<CallbackAttempt> Attempts
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. attempts];
+            }
+        }
+    }
+
+    public CallbackCounts Counts
+    {
+        get
+        {
+            lock (gate)
+            {
+                return counts with { Pending = pending.Count };
+            }
+        }
+    }
+
+    internal void Enqueue(SandboxApp app, string changeType, string xml)
+    {
+        lock (gate)
+        {
+            counts = counts with { Raised = counts.Raised + 1 };
+            if (dice.NextDouble() < mode.LossProbability)
+            {
+                counts = counts with { Lost = counts.Lost + 1 };
+                Remember(new(++lastSeq, 0, app.CorpId, app.AgentId, changeType, clock.GetUtcNow(), CallbackOutcome.Lost, null, 0, null));
+                return;
+            }
+
+            var copies = dice.NextDouble() < mode.DuplicateProbability ? 2 : 1;
+            for (var copy = 0; copy < copies; copy++)
+            {
+                Schedule(new(app, changeType, xml, clock.GetUtcNow() + (mode.ReorderWindow * dice.NextDouble()), ++lastSeq));
+            }
+        }
+    }
+
+    /// <summary>Pushes everything that is due by the clock, one after another, and returns the number of attempts.</summary>
+    public async Task<int> DeliverDueAsync(HttpClient http, CancellationToken ct = default)
+    {
+        var count = 0;
+        while (TakeDue() is { } callback)
+        {
+            await AttemptAsync(http, callback, ct);
+            count++;
+        }
+
+        return count;
+    }
+
+    /// <summary>Asks the app's callback URL to prove itself: the plain echo, or null when it failed to.</summary>
+    public Task<string?> VerifyUrlAsync(HttpClient http, SandboxApp app, CancellationToken ct = default) =>
+        app.CallbackUrl is null
+            ? throw new ArgumentException($"Sandbox app {app} has no callback URL to verify.")
+            : sender.VerifyUrlAsync(http, app, ct);
+
+    internal async Task WaitForDueAsync(CancellationToken ct)
+    {
+        Task signal;
+        TimeSpan? wait = null;
+        lock (gate)
+        {
+            signal = changed.Task;
+            if (pending.TryPeek(out var next, out _))
+            {
+                wait = next.DueAt - clock.GetUtcNow();
+            }
+        }
+
+        if (wait is null)
+        {
+            await signal.WaitAsync(ct);
+        }
+        else if (wait > TimeSpan.Zero)
+        {
+            // A timer rounds down to the millisecond, so without the extra one the worker would spin through the last of it.
+            await signal.WaitAsync(wait.Value + TimeSpan.FromMilliseconds(1), clock, ct)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private PendingCallback? TakeDue()
+    {
+        lock (gate)
+        {
+            return pending.TryPeek(out var next, out _) && next.DueAt <= clock.GetUtcNow() ? pending.Dequeue() : null;
+        }
+    }
+
+    private async Task AttemptAsync(HttpClient http, PendingCallback callback, CancellationToken ct)
+    {
+        var at = clock.GetUtcNow();
+        var started = clock.GetTimestamp();
+        int? status = null;
+        string? error = null;
+
+        try
+        {
+            status = await sender.PushAsync(http, callback, ct);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            Return(callback);
+            throw;
+        }
+        catch (OperationCanceledException)
+        {
+            error = $"no answer within {options.CallbackDeadline.TotalSeconds} s";
+        }
+        catch (Exception e)
+        {
+            error = e.Message;
+        }
+
+        Settle(callback, at, status, clock.GetElapsedTime(started), error);
+    }
+
+    private void Settle(PendingCallback callback, DateTimeOffset at, int? status, TimeSpan took, string? error)
+    {
+        lock (gate)
+        {
+            callback.Attempts++;
+            var outcome = status == 200 ? CallbackOutcome.Delivered
+                : callback.Attempts <= options.CallbackRetries ? CallbackOutcome.Failed
+                : CallbackOutcome.GivenUp;
+
+            counts = outcome switch
+            {
+                CallbackOutcome.Delivered => counts with { Delivered = counts.Delivered + 1 },
+                CallbackOutcome.Failed => counts with { Failed = counts.Failed + 1 },
+                _ => counts with { GivenUp = counts.GivenUp + 1 },
+            };
+            Remember(new(
+                callback.Seq, callback.Attempts, callback.App.CorpId, callback.App.AgentId, callback.ChangeType,
+                at, outcome, status, (long)took.TotalMilliseconds, error));
+
+            if (outcome == CallbackOutcome.Failed)
+            {
+                callback.DueAt = clock.GetUtcNow() + options.CallbackRetrySpacing;
+                Schedule(callback);
+            }
+        }
+    }
+
+    private void Return(PendingCallback callback)
+    {
+        lock (gate)
+        {
+            Schedule(callback);
+        }
+    }
+
+    private void Schedule(PendingCallback callback)
+    {
+        pending.Enqueue(callback, (callback.DueAt, callback.Seq));
+        changed.SetResult();
+        changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    private void Remember(CallbackAttempt attempt)
+    {
+        attempts.Enqueue(attempt);
+        if (attempts.Count > options.JournalCalls)
+        {
+            attempts.Dequeue();
+        }
+    }
+}
+
+public sealed record CallbackCounts
+{
+    public long Raised { get; init; }
+    public long Delivered { get; init; }
+    public long Failed { get; init; }
+    public long GivenUp { get; init; }
+    public long Lost { get; init; }
+    public int Pending { get; init; }
+}

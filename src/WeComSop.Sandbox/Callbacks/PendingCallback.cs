@@ -1,0 +1,35 @@
+namespace WeComSop.Sandbox;
+
+public sealed class PendingCallback
+{
+    internal PendingCallback(SandboxApp app, string changeType, string xml, DateTimeOffset dueAt, long seq) =>
+        (App, ChangeType, Xml, DueAt, Seq) = (app, changeType, xml, dueAt, seq);
+
+    public SandboxApp App { get; }
+    public string ChangeType { get; }
+    public string Xml { get; }
+    public long Seq { get; }
+    public DateTimeOffset DueAt { get; internal set; }
+    public int Attempts { get; internal set; }
+}
+
+public enum CallbackOutcome
+{
+    Delivered,
+    Failed,
+    GivenUp,
+    Lost,
+}
+
+/// <summary>One push. Status is null when no answer came; Error then says why.</summary>
+public sealed record CallbackAttempt(
+    long Seq,
+    int Number,
+    string CorpId,
+    int AgentId,
+    string ChangeType,
+    DateTimeOffset At,
+    CallbackOutcome Outcome,
+    int? Status,
+    long Milliseconds,
+    string? Error);

@@ -1,0 +1,39 @@
+namespace WeComSop.Sandbox;
+
+internal sealed class Employee(string userId, string name)
+{
+    public string UserId { get; } = userId;
+    public string Name { get; } = name;
+
+    /// <summary>In the order they were made, so that paging can go on after a number.</summary>
+    public List<Friendship> Friendships { get; } = [];
+}
+
+internal sealed class Customer(string externalUserId, string name)
+{
+    public string ExternalUserId { get; } = externalUserId;
+    public string Name { get; } = name;
+    public List<Friendship> Friendships { get; } = [];
+}
+
+internal sealed class Friendship(Employee employee, Customer customer, long seq, DateTimeOffset addedAt)
+{
+    public Employee Employee { get; } = employee;
+    public Customer Customer { get; } = customer;
+    public long Seq { get; } = seq;
+    public DateTimeOffset AddedAt { get; } = addedAt;
+    public string? State { get; init; }
+    public int AddWay { get; init; }
+    public bool Half { get; set; }
+    public bool ChatStarted { get; set; }
+    public bool Welcomed { get; set; }
+    public WelcomeCode? Code { get; set; }
+    public string Remark { get; set; } = customer.Name;
+    public string Description { get; set; } = "";
+    public string? RemarkCompany { get; set; }
+    public IReadOnlyList<string> RemarkMobiles { get; set; } = [];
+    public List<Tag> Tags { get; } = [];
+    public List<string> PersonalTags { get; } = [];
+}
+
+internal sealed record WelcomeCode(string Code, Friendship Friendship, DateTimeOffset IssuedAt);

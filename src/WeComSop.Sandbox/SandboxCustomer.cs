@@ -1,0 +1,25 @@
+namespace WeComSop.Sandbox;
+
+public sealed record SandboxCustomer(
+    string CorpId,
+    string ExternalUserId,
+    string Name,
+    string? WelcomeCode,
+    IReadOnlyList<SandboxFriendship> Friendships);
+
+public sealed record SandboxFriendship(
+    string UserId,
+    bool Half,
+    DateTimeOffset AddedAt,
+    string? State,
+    int AddWay,
+    string Remark,
+    IReadOnlyList<string> TagIds,
+    bool ChatStarted,
+    bool Welcomed);
+
+public sealed record SandboxTag(string Id, string Name);
+
+public sealed record SandboxTagGroup(string GroupId, string Name, IReadOnlyList<SandboxTag> Tags);
+
+public sealed record SandboxEmployee(string CorpId, string UserId, string Name);
