@@ -8,6 +8,8 @@ internal static class SandboxProgram
         var settings = builder.Configuration.GetSection("Sandbox").Get<SandboxSettings>() ?? new();
         var platform = settings.CreatePlatform(TimeProvider.System);
 
+        // The framework logs request lines, and those carry secrets and tokens in the query string.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Services.AddSingleton<IHostedService>(_ => new SandboxPump(platform, new HttpClient()));
 
         var app = builder.Build();

@@ -8,7 +8,8 @@ internal static class TokenCalls
     {
         var corp = call.Platform.FindCorp(call.Query("corpid") ?? "") ?? throw new Refusal(40013, "invalid corpid");
         var options = call.Platform.Options;
-        if (corp.SecretBlockedUntil > call.Now)
+        var now = call.Now;
+        if (corp.SecretBlockedUntil > now)
         {
             throw new Refusal(40001, "invalid credential: ip blocked after too many wrong secrets");
         }
@@ -20,7 +21,7 @@ internal static class TokenCalls
             if (++corp.WrongSecrets >= options.WrongSecretsBeforeBlock)
             {
                 corp.WrongSecrets = 0;
-                corp.SecretBlockedUntil = call.Now + options.SecretBlockTime;
+                corp.SecretBlockedUntil = now + options.SecretBlockTime;
                 call.Platform.Journal.Add(new PlatformNote(corp.Id, "ip blocked"));
             }
 
@@ -29,8 +30,8 @@ internal static class TokenCalls
 
         corp.WrongSecrets = 0;
         call.Caller = app;
-        var token = call.Platform.Tokens.Issue(app, call.Now);
+        var token = call.Platform.Tokens.Issue(app, now);
         reply["access_token"] = token.Value;
-        reply["expires_in"] = (long)(token.ExpiresAt - call.Now).TotalSeconds;
+        reply["expires_in"] = (long)(token.ExpiresAt - now).TotalSeconds;
     }
 }
