@@ -1,0 +1,121 @@
+namespace WeComSop.Playbooks.Reading;
+
+/// <summary>The small grammars that several parts of a playbook share.</summary>
+internal static class ValueReading
+{
+    public static DailyWindow? AsDailyWindow(this YamlNode node, PlaybookReading reading)
+    {
+        if (node.AsText(reading) is not { } text)
+        {
+            return null;
+        }
+
+        if (DailyWindow.TryParse(text, out var window))
+        {
+            return window;
+        }
+
+        reading.Error(node,
+            $"{Words.Quote(text)} is not a part of the day, write it like 09:00-21:00 (it may cross midnight; for the whole day leave it out)",
+            $"{Words.Quote(text)} 不是时间段，写法如 09:00-21:00（可以跨零点；全天请去掉这个键）");
+        return null;
+    }
+
+    public static Template? AsTemplate(this YamlNode node, PlaybookReading reading)
+    {
+        if (node.AsText(reading) is not { } text)
+        {
+            return null;
+        }
+
+        if (!Template.TryParse(text, out var template, out var fault))
+        {
+            reading.Error(node, fault!.English, fault.Chinese);
+            return null;
+        }
+
+        foreach (var name in template!.Variables)
+        {
+            switch (TemplateVariables.Find(name))
+            {
+                case null:
+                    var known = TemplateVariables.All.Where(variable => variable.Value is not null).Select(variable => variable.Name);
+                    reading.Unknown(node, "variable", "变量", name, known);
+                    break;
+                case { Value: null }:
+                    reading.NotYet(node, "{{" + name + "}}");
+                    break;
+            }
+        }
+
+        return template;
+    }
+
+    public static IReadOnlyList<TagRef>? AsTagRefs(this YamlNode node, PlaybookReading reading)
+    {
+        var refs = node.AsListOrOne(reading)?.Select(item => item.AsTagRef(reading)).OfType<TagRef>();
+        return refs is null ? null : new ValueList<TagRef>([.. refs]);
+    }
+
+    public static TagRef? AsTagRef(this YamlNode node, PlaybookReading reading)
+    {
+        if (node.AsText(reading) is not { } text)
+        {
+            return null;
+        }
+
+        var all = reading.Playbook.Tags
+            .SelectMany(group => group.Tags, (group, tag) => new TagRef(group.Name, tag.Name))
+            .ToList();
+        if (all.FirstOrDefault(tag => tag.ToString() == text) is { } full)
+        {
+            return full;
+        }
+
+        var named = all.Where(tag => tag.Name == text).ToList();
+        switch (named)
+        {
+            case [var only]:
+                return only;
+            case []:
+                reading.Unknown(node, "tag", "标签", text, all.SelectMany(tag => new[] { tag.Name, tag.ToString() }));
+                return null;
+            default:
+                var choices = string.Join(", ", named.Select(tag => Words.Quote(tag.ToString())));
+                reading.Error(node,
+                    $"tag {Words.Quote(text)} is in several groups, write one of {choices}",
+                    $"标签 {Words.Quote(text)} 在多个标签组里都有，请写成 {choices} 之一");
+                return null;
+        }
+    }
+
+    /// <summary>A tag or tag group. The name goes to WeCom as it is.</summary>
+    public static void IsTagName(this YamlScalar name, PlaybookReading reading)
+    {
+        if (name.Value.Length > PlaybookLimits.TagNameChars || name.Value.Trim() != name.Value || name.Value.Length == 0 || name.Value.Any(char.IsControl))
+        {
+            reading.Error(name,
+                $"{Words.Quote(name.Value)} cannot be a tag or tag group: 1 to {PlaybookLimits.TagNameChars} characters, no blanks around it",
+                $"{Words.Quote(name.Value)} 不能作为标签或标签组：1 到 {PlaybookLimits.TagNameChars} 个字，前后没有空格");
+        }
+    }
+
+    /// <summary>The one key of <c>{ welcome: hello }</c>.</summary>
+    public static YamlEntry? AsOnlyEntry(this YamlNode node, PlaybookReading reading, string what, string chineseWhat)
+    {
+        if (node.AsMap(reading) is not { } map)
+        {
+            return null;
+        }
+
+        if (map.Entries is [var only])
+        {
+            return only;
+        }
+
+        reading.Error(map,
+            $"one {what} per item, like \"- name: value\"; this item has {map.Entries.Count}",
+            $"每一项只写一个{chineseWhat}，形如“- 名称: 值”；这一项有 {map.Entries.Count} 个");
+        return null;
+    }
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace WeComSop.Playbooks;
+
+/// <summary>What is known when a text is rendered; null is "not known".</summary>
+internal sealed record TemplateValues
+{
+    public string? CustomerName { get; init; }
+
+    public string? EmployeeName { get; init; }
+
+    public string? State { get; init; }
+
+    public DateTimeOffset? OccurredAt { get; init; }
+
+    public required TimeZoneInfo TimeZone { get; init; }
+
+    public string? LocalTime => OccurredAt is { } at
+        ? TimeZoneInfo.ConvertTime(at, TimeZone).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture)
+        : null;
+
+    public string? Get(string variable) => TemplateVariables.Find(variable)?.Value?.Invoke(this);
+
+    // A notice is a WeCom text message, in which <a href> becomes a link: a nickname must not be able to plant one.
+    public string? GetForNotice(string variable) => Get(variable)?.Replace('<', '＜').Replace('>', '＞');
+}
