@@ -9,7 +9,11 @@ internal static class AssetFolder
     {
         var assets = new Dictionary<string, byte[]>();
         var folder = new DirectoryInfo(Path.Combine(playbookFolder, PlaybookFolder.AssetsPrefix.TrimEnd('/')));
-        if (folder.Exists)
+        if (folder.LinkTarget is not null)
+        {
+            problems.Add(PlaybookFolder.Problem(folder.FullName, "", "不允许使用符号链接", "symbolic links are not followed"));
+        }
+        else if (folder.Exists)
         {
             var budget = (long)PlaybookLimits.AllAssetsBytes;
             Load(folder, PlaybookFolder.AssetsPrefix, MostLevels, ref budget, assets, problems);

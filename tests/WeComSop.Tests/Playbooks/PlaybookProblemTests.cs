@@ -257,7 +257,7 @@ internal sealed class PlaybookProblemTests
         yield return When("{ match: exact }", "when.match: \"match\" belongs beside \"text\"");
         yield return When("{ text: [\"(\"], match: regex }", "when.text[0]: \"(\" is not a usable regular expression");
         yield return When("{ text: '(a)\\1', match: regex }", "when.text: \"(a)\\1\" is not a usable regular expression");
-        yield return When("{ text: \"((a{100}){100}){100}\", match: regex }", "when.text: \"((a{100}){100}){100}\": the repetitions");
+        yield return When("{ text: \"((a{100}){100}){100}\", match: regex }", "when.text: \"((a{100}){100}){100}\" is not a usable regular expression");
         yield return When($"{{ text: {new string('a', 201)} }}", "when.text: at most 200 characters");
         yield return When("{ days: 3 }", "when.days: \"days\" belongs beside \"did\" or \"amount\"");
     }

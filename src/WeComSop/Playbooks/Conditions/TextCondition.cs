@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using WeComSop.Playbooks.Reading;
 
 namespace WeComSop.Playbooks.Conditions;
@@ -17,8 +18,17 @@ internal sealed record TextCondition(IReadOnlyList<TextPattern> Patterns) : Cond
             new ValueList<TextPattern>([.. items.Select(item => TextPattern.Read(item, kind, reading)).OfType<TextPattern>()]));
     }
 
-    public override bool? Evaluate(ConditionContext context) =>
-        context.Text is { } text ? Patterns.Any(pattern => pattern.Matches(text)) : null;
+    public override bool? Evaluate(ConditionContext context)
+    {
+        try
+        {
+            return context.Text is { } text ? Patterns.Any(pattern => pattern.Matches(text)) : null;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return null;
+        }
+    }
 
     private static TextMatch? ReadMatch(YamlNode node, PlaybookReading reading)
     {

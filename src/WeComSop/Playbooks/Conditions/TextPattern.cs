@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using WeComSop.Playbooks.Reading;
 
@@ -12,10 +11,9 @@ internal enum TextMatch
 }
 
 /// <summary>One word or expression; equal to another when it was written the same.</summary>
-internal sealed partial class TextPattern : IEquatable<TextPattern>
+internal sealed class TextPattern : IEquatable<TextPattern>
 {
     private const int MostChars = 200;
-    private const int MostRepetitions = 1000;
 
     private static readonly TimeSpan MatchTimeout = TimeSpan.FromMilliseconds(200);
 
@@ -47,14 +45,6 @@ internal sealed partial class TextPattern : IEquatable<TextPattern>
             return null;
         }
 
-        if (match == TextMatch.Regex && Repetitions(pattern) > MostRepetitions)
-        {
-            reading.Error(node,
-                $"{Words.Quote(pattern)}: the repetitions in it multiply to more than {MostRepetitions}",
-                $"{Words.Quote(pattern)}：重复次数相乘超过 {MostRepetitions}");
-            return null;
-        }
-
         try
         {
             return new TextPattern(match, pattern);
@@ -80,13 +70,4 @@ internal sealed partial class TextPattern : IEquatable<TextPattern>
     public override bool Equals(object? obj) => Equals(obj as TextPattern);
 
     public override int GetHashCode() => HashCode.Combine(Match, Pattern);
-
-    // The automaton of a NonBacktracking expression is built up front and grows with the product of its counted repetitions.
-    private static double Repetitions(string pattern) => CountedRepetition().Matches(pattern)
-        .SelectMany(found => found.Groups.Values.Skip(1).Where(group => group.Length > 0))
-        .Select(group => double.Parse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture))
-        .Aggregate(1.0, (product, count) => product * Math.Max(count, 1));
-
-    [GeneratedRegex(@"\{([0-9]+)(?:,([0-9]*))?\}", RegexOptions.NonBacktracking)]
-    private static partial Regex CountedRepetition();
 }

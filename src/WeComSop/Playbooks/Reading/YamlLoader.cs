@@ -75,7 +75,12 @@ internal sealed class YamlLoader
             return Broken();
         }
 
-        var node = (NodeEvent)at;
+        if (at is not NodeEvent node)
+        {
+            // A line that begins with a colon makes YamlDotNet end the mapping between a key and its value.
+            throw new YamlException(at.Start, at.End, "a key or its value is missing");
+        }
+
         if (!node.Anchor.IsEmpty)
         {
             problems.Error(line, column,
@@ -142,12 +147,30 @@ internal sealed class YamlLoader
         return readable;
     }
 
-    private ParsingEvent Next() => parser.MoveNext() ? parser.Current! : throw new YamlException("the text ends too early");
+    private ParsingEvent Next()
+    {
+        var last = parser.Current?.End ?? Mark.Empty;
+        try
+        {
+            return parser.MoveNext() ? parser.Current! : throw new YamlException(last, last, "the text ends too early");
+        }
+        catch (Exception e) when (e is not (YamlException or OutOfMemoryException))
+        {
+            // The scanner of YamlDotNet 16.3 answers some broken text, such as a bracket left open, with InvalidOperationException.
+            throw new YamlException(last, last, "a bracket or quote that was opened here or before is not closed", e);
+        }
+        catch (YamlException e) when (e.Start.Index == 0 && last.Index > 0)
+        {
+            throw new YamlException(last, Mark.Empty, e.Message, e);
+        }
+    }
 
     private void ReportSyntax(YamlException e)
     {
         var (line, column) = (Math.Max(Line(e.Start), 1), Math.Max(Column(e.Start), 1));
-        var upTo = text.Split('\n').Take(Math.Max(line, Line(e.End))).ToList();
+        var lines = text.Split('\n');
+        // Where the place is not known, an empty end says so, and the whole text is searched.
+        var upTo = lines.Take(e.End.Index == 0 ? lines.Length : Math.Max(line, Line(e.End))).ToList();
         var tab = upTo.FindIndex(IndentedByTab);
         if (tab >= 0)
         {
