@@ -54,7 +54,8 @@ internal static class AssetFolder
         { LinkTarget: not null } => ("不允许使用符号链接", "symbolic links are not followed"),
         DirectoryInfo when levels == 0 => ($"文件夹嵌套超过 {MostLevels} 层", $"folders are nested deeper than {MostLevels} levels"),
         FileInfo file when file.Length > MostBytes(file) =>
-            ($"文件有 {file.Length} 字节，企业微信最多允许 {MostBytes(file)} 字节", $"the file has {file.Length} bytes, WeCom takes at most {MostBytes(file)}"),
+            ($"文件有 {file.Length} 字节，企业微信最多允许 {MostBytes(file)} 字节",
+                $"the file has {file.Length} bytes, WeCom takes at most {MostBytes(file)}"),
         FileInfo file when file.Length > budget =>
             ($"素材总共超过 {PlaybookLimits.AllAssetsBytes} 字节", $"the assets exceed {PlaybookLimits.AllAssetsBytes} bytes altogether"),
         FileInfo when count >= PlaybookLimits.AssetCount =>

@@ -37,7 +37,8 @@ internal sealed record LinkAttachment(string Title, string Url, string? Descript
         }
 
         reading.Error(node,
-            $"{Words.Quote(url)} is not a web address, it begins with https:// or http://", $"{Words.Quote(url)} 不是网址，应以 https:// 或 http:// 开头");
+            $"{Words.Quote(url)} is not a web address, it begins with https:// or http://",
+            $"{Words.Quote(url)} 不是网址，应以 https:// 或 http:// 开头");
         return null;
     }
 }

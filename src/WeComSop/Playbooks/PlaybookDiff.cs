@@ -25,7 +25,11 @@ internal sealed class PlaybookDiff(IReadOnlyList<PlaybookChange> changes)
     public override string ToString() => string.Join('\n', changes);
 
     private static IEnumerable<PlaybookChange> Compare<T>(
-        string kind, Playbook? before, Playbook? after, Func<Playbook, IEnumerable<(string Name, T Value)>> parts, Func<T, T, string> describe)
+        string kind,
+        Playbook? before,
+        Playbook? after,
+        Func<Playbook, IEnumerable<(string Name, T Value)>> parts,
+        Func<T, T, string> describe)
         where T : notnull
     {
         var old = before is null ? [] : parts(before).ToDictionary(part => part.Name, part => part.Value);

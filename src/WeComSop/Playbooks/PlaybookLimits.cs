@@ -22,6 +22,7 @@ internal static class PlaybookLimits
 
     public const int YamlBytes = Mebibyte;
     public const int YamlDepth = 32;
+    public const int YamlNodes = 20_000;
     public const int AllAssetsBytes = 200 * Mebibyte;
     public const int AssetCount = 500;
     public const int Problems = 500;

@@ -11,11 +11,12 @@ internal sealed record RemarkAction(Template Template) : RuleAction
             return null;
         }
 
-        if (template.Shortest.Length > PlaybookLimits.RemarkChars)
+        var chars = template.Shortest.Length;
+        if (chars > PlaybookLimits.RemarkChars)
         {
             rule.Reading.Error(node,
-                $"a remark has at most {PlaybookLimits.RemarkChars} characters, this one has {template.Shortest.Length} before the variables",
-                $"备注最多 {PlaybookLimits.RemarkChars} 个字，这里不算变量已有 {template.Shortest.Length} 个字");
+                $"a remark has at most {PlaybookLimits.RemarkChars} characters, this one has {chars} before the variables",
+                $"备注最多 {PlaybookLimits.RemarkChars} 个字，这里不算变量已有 {chars} 个字");
         }
 
         return new RemarkAction(template);

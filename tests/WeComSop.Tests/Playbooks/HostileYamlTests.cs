@@ -84,6 +84,12 @@ internal sealed class HostileYamlTests
             Is.EqualTo("1 : the file is larger than 1 MiB"));
 
     [Test]
+    public void A_text_of_too_many_values_is_refused() =>
+        Assert.That(
+            Sample.ReadBody($"title: [{string.Concat(Enumerable.Repeat("a,", PlaybookLimits.YamlNodes))}]").Lines().Single(),
+            Is.EqualTo($"3 : more than {PlaybookLimits.YamlNodes} keys and values, split the playbook"));
+
+    [Test]
     public void A_huge_key_does_not_fill_the_messages()
     {
         var result = Sample.ReadBody($"{new string('k', 1000)}: 1\n? {new string('m', 900_000)}\n: 1");

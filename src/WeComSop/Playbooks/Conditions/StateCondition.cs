@@ -18,8 +18,8 @@ internal sealed record StateCondition(Glob Pattern) : Condition
         }
 
         reading.Error(value,
-            $"{Words.Quote(text)} is not a pattern: at most {PlaybookLimits.StateChars} characters, * for any text, ? for one character, no brackets",
-            $"{Words.Quote(text)} 不是有效的匹配式：最多 {PlaybookLimits.StateChars} 个字符，* 代表任意文字，? 代表一个字符，不支持括号");
+            $"{Words.Quote(text)} is not a pattern: * is any text, ? one character, no brackets, at most {PlaybookLimits.StateChars} characters",
+            $"{Words.Quote(text)} 不是有效的匹配式：* 代表任意文字，? 代表一个字符，不支持括号，最多 {PlaybookLimits.StateChars} 个字符");
         return null;
     }
 

@@ -68,7 +68,8 @@ internal static class AssetReading
         if (Encoding.UTF8.GetByteCount(text) is var length && length > bytes)
         {
             reading.Error(node,
-                $"{length} bytes long, WeCom takes at most {bytes} (a Chinese character is 3)", $"长 {length} 字节，企业微信最多允许 {bytes} 字节（一个汉字 3 字节）");
+                $"{length} bytes long, WeCom takes at most {bytes} (a Chinese character is 3)",
+                $"长 {length} 字节，企业微信最多允许 {bytes} 字节（一个汉字 3 字节）");
         }
 
         return text;
@@ -91,7 +92,8 @@ internal static class AssetReading
         else if (!rule.HasFormat(bytes))
         {
             reading.Error(node,
-                $"{Words.Quote(path)} is not {rule.English}, whatever its name says", $"{Words.Quote(path)} 的内容不是{rule.Chinese}（与扩展名无关）");
+                $"{Words.Quote(path)} is not {rule.English}, whatever its name says",
+                $"{Words.Quote(path)} 的内容不是{rule.Chinese}（与扩展名无关）");
         }
     }
 }

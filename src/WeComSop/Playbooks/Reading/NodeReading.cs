@@ -93,20 +93,23 @@ internal static class NodeReading
         return null;
     }
 
-    /// <summary>A name given in the file: of a rule, a content, a role, a tag.</summary>
-    public static bool IsName(this YamlScalar key, PlaybookReading reading, int chars = PlaybookLimits.NameChars)
+    /// <summary>A name given in the file: of a rule, a content, a role, an app.</summary>
+    public static bool IsName(this YamlScalar key, PlaybookReading reading)
     {
         var name = key.Value;
-        if (name.Length > 0 && name.Length <= chars && name.Trim() == name && !name.Any(char.IsControl) && !name.Contains('/', StringComparison.Ordinal))
+        if (HasShape(name, PlaybookLimits.NameChars) && !name.Contains('/', StringComparison.Ordinal))
         {
             return true;
         }
 
         reading.Error(key,
-            $"{Words.Quote(name)} cannot be a name: 1 to {chars} characters, no \"/\", no blanks around it",
-            $"{Words.Quote(name)} 不能作为名称：1 到 {chars} 个字，不含“/”，前后没有空格");
+            $"{Words.Quote(name)} cannot be a name: 1 to {PlaybookLimits.NameChars} characters, no \"/\", no blanks around it",
+            $"{Words.Quote(name)} 不能作为名称：1 到 {PlaybookLimits.NameChars} 个字，不含“/”，前后没有空格");
         return false;
     }
+
+    public static bool HasShape(string name, int chars) =>
+        name.Length > 0 && name.Length <= chars && name.Trim() == name && !name.Any(char.IsControl);
 
     public static void AllowKeys(this YamlMap map, PlaybookReading reading, params string[] allowed)
     {

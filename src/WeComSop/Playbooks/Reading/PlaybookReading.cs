@@ -11,6 +11,8 @@ internal sealed class PlaybookReading(PlaybookSource source)
 
     public Playbook Playbook { get; set; } = Playbook.Empty;
 
+    public TagCatalogue Tags { get; set; } = new([]);
+
     /// <summary>The file holds parts of a later version, so that what seems unused may be used there.</summary>
     public bool HasLaterParts { get; private set; }
 
@@ -26,6 +28,11 @@ internal sealed class PlaybookReading(PlaybookSource source)
 
     public void Unknown(YamlNode at, string what, string chineseWhat, string name, IEnumerable<string> known)
     {
+        if (Problems.IsFull)
+        {
+            return;
+        }
+
         var nearest = Words.Nearest(name, known);
         Error(at,
             $"unknown {what} {Words.Quote(name)}{(nearest is null ? "" : $", did you mean {Words.Quote(nearest)}?")}",

@@ -7,7 +7,7 @@ internal sealed class ProblemList(PlaybookSource source)
 
     public bool HasErrors => problems.Any(problem => problem.Severity == ProblemSeverity.Error);
 
-    private bool IsFull => problems.Count >= PlaybookLimits.Problems;
+    public bool IsFull => problems.Count >= PlaybookLimits.Problems;
 
     public void Error(YamlNode at, string english, string chinese) =>
         Add(ProblemSeverity.Error, at.Line, at.Column, at.Path, english, chinese);

@@ -16,7 +16,7 @@ internal static class ValueReading
         }
 
         reading.Error(node,
-            $"{Words.Quote(text)} is not a part of the day, write it like 09:00-21:00 (it may cross midnight; for the whole day leave it out)",
+            $"{Words.Quote(text)} is not a part of the day, write it like 09:00-21:00 (may cross midnight; for the whole day leave it out)",
             $"{Words.Quote(text)} 不是时间段，写法如 09:00-21:00（可以跨零点；全天请去掉这个键）");
         return null;
     }
@@ -64,23 +64,14 @@ internal static class ValueReading
             return null;
         }
 
-        var all = reading.Playbook.Tags
-            .SelectMany(group => group.Tags, (group, tag) => new TagRef(group.Name, tag.Name))
-            .ToList();
-        if (all.FirstOrDefault(tag => tag.ToString() == text) is { } full)
-        {
-            return full;
-        }
-
-        var named = all.Where(tag => tag.Name == text).ToList();
-        switch (named)
+        switch (reading.Tags.Find(text))
         {
             case [var only]:
                 return only;
             case []:
-                reading.Unknown(node, "tag", "标签", text, all.SelectMany(tag => new[] { tag.Name, tag.ToString() }));
+                reading.Unknown(node, "tag", "标签", text, reading.Tags.Names);
                 return null;
-            default:
+            case var named:
                 var choices = string.Join(", ", named.Select(tag => Words.Quote(tag.ToString())));
                 reading.Error(node,
                     $"tag {Words.Quote(text)} is in several groups, write one of {choices}",
@@ -92,10 +83,10 @@ internal static class ValueReading
     /// <summary>A tag or tag group. The name goes to WeCom as it is.</summary>
     public static void IsTagName(this YamlScalar name, PlaybookReading reading)
     {
-        if (name.Value.Length > PlaybookLimits.TagNameChars || name.Value.Trim() != name.Value || name.Value.Length == 0 || name.Value.Any(char.IsControl))
+        if (!NodeReading.HasShape(name.Value, PlaybookLimits.TagNameChars))
         {
             reading.Error(name,
-                $"{Words.Quote(name.Value)} cannot be a tag or tag group: 1 to {PlaybookLimits.TagNameChars} characters, no blanks around it",
+                $"{Words.Quote(name.Value)} cannot be a tag (group): 1 to {PlaybookLimits.TagNameChars} characters, no blanks around it",
                 $"{Words.Quote(name.Value)} 不能作为标签或标签组：1 到 {PlaybookLimits.TagNameChars} 个字，前后没有空格");
         }
     }

@@ -4,16 +4,15 @@ using YamlDotNet.Core.Events;
 
 namespace WeComSop.Playbooks.Reading;
 
-/// <summary>Reads text into nodes with positions. It refuses what a playbook does not need: anchors, tags, second documents, depth.</summary>
+/// <summary>Text to nodes with positions. What a playbook does not need is refused: anchors, tags, second documents, depth.</summary>
 internal sealed class YamlLoader
 {
-    private readonly string text;
     private readonly ProblemList problems;
     private readonly Parser parser;
+    private int nodes;
 
     private YamlLoader(string text, ProblemList problems)
     {
-        this.text = text;
         this.problems = problems;
         parser = new Parser(new StringReader(text));
     }
@@ -25,13 +24,13 @@ internal sealed class YamlLoader
         {
             return loader.LoadDocument();
         }
-        catch (TooDeepException)
+        catch (TooLargeException)
         {
             return null;
         }
         catch (YamlException e)
         {
-            loader.ReportSyntax(e);
+            YamlSyntax.Report(e, text, problems);
             return null;
         }
     }
@@ -65,13 +64,19 @@ internal sealed class YamlLoader
         {
             problems.Error(line, column,
                 $"nested deeper than {PlaybookLimits.YamlDepth} levels", $"嵌套超过 {PlaybookLimits.YamlDepth} 层");
-            throw new TooDeepException();
+            throw new TooLargeException();
+        }
+
+        if (++nodes > PlaybookLimits.YamlNodes)
+        {
+            problems.Error(line, column,
+                $"more than {PlaybookLimits.YamlNodes} keys and values, split the playbook", $"键和值超过 {PlaybookLimits.YamlNodes} 个，请拆成几个剧本");
+            throw new TooLargeException();
         }
 
         if (at is AnchorAlias alias)
         {
-            problems.Error(line, column,
-                $"\"*{alias.Value}\": anchors and aliases are not allowed, write the value out", $"“*{alias.Value}”：不允许使用锚点和别名，请直接写出内容");
+            ReportAnchor($"*{alias.Value}");
             return Broken();
         }
 
@@ -83,14 +88,14 @@ internal sealed class YamlLoader
 
         if (!node.Anchor.IsEmpty)
         {
-            problems.Error(line, column,
-                $"\"&{node.Anchor}\": anchors and aliases are not allowed, write the value out", $"“&{node.Anchor}”：不允许使用锚点和别名，请直接写出内容");
+            ReportAnchor($"&{node.Anchor}");
         }
 
         if (!node.Tag.IsEmpty)
         {
             problems.Error(line, column,
-                $"\"{node.Tag}\": YAML type tags are not allowed, put the value in quotes", $"“{node.Tag}”：不允许使用 YAML 类型标记，请给值加上引号");
+                $"{Words.Quote(node.Tag.Value)}: YAML type tags are not allowed, put the value in quotes",
+                $"{Words.Quote(node.Tag.Value)}：不允许使用 YAML 类型标记，请给值加上引号");
         }
 
         switch (node)
@@ -105,6 +110,10 @@ internal sealed class YamlLoader
         }
 
         YamlBroken Broken() => new(parent, step, line, column);
+
+        void ReportAnchor(string written) => problems.Error(line, column,
+            $"{Words.Quote(written)}: anchors and aliases are not allowed, write the value out",
+            $"{Words.Quote(written)}：不允许使用锚点和别名，请直接写出内容");
     }
 
     private YamlList List(YamlList list, int depth)
@@ -140,7 +149,7 @@ internal sealed class YamlLoader
             readable = false;
             if (key is not YamlBroken)
             {
-                problems.Error(map, $"a key must be a word. {BracesHint.English}", $"键必须是一个词。{BracesHint.Chinese}");
+                problems.Error(map, $"a key must be a word. {YamlSyntax.BracesHint.English}", $"键必须是一个词。{YamlSyntax.BracesHint.Chinese}");
             }
         }
 
@@ -165,36 +174,9 @@ internal sealed class YamlLoader
         }
     }
 
-    private void ReportSyntax(YamlException e)
-    {
-        var (line, column) = (Math.Max(Line(e.Start), 1), Math.Max(Column(e.Start), 1));
-        var lines = text.Split('\n');
-        // Where the place is not known, an empty end says so, and the whole text is searched.
-        var upTo = lines.Take(e.End.Index == 0 ? lines.Length : Math.Max(line, Line(e.End))).ToList();
-        var tab = upTo.FindIndex(IndentedByTab);
-        if (tab >= 0)
-        {
-            problems.Error(tab + 1, upTo[tab].IndexOf('\t', StringComparison.Ordinal) + 1,
-                "a tab in the indentation: YAML is indented by spaces", "缩进里有制表符（Tab）：YAML 只能用空格缩进");
-            return;
-        }
-
-        var hint = upTo.Any(written => written.Contains(": {{", StringComparison.Ordinal) || written.Contains("- {{", StringComparison.Ordinal))
-            ? BracesHint
-            : (Chinese: "请检查缩进、冒号后的空格和引号。", English: "");
-        problems.Error(line, column,
-            $"not valid YAML: {Words.Clip(e.Message, 200)} {hint.English}".TrimEnd(), $"YAML 语法错误。{hint.Chinese}");
-    }
-
-    private static bool IndentedByTab(string line) =>
-        line.AsSpan(0, line.Length - line.AsSpan().TrimStart(" \t").Length).Contains('\t');
-
     private static int Line(Mark mark) => (int)mark.Line;
 
     private static int Column(Mark mark) => (int)mark.Column;
 
-    private static readonly (string Chinese, string English) BracesHint =
-        ("以 {{ 开头的文字要整个放进引号里。", "A text that begins with {{ must be put in quotes.");
-
-    private sealed class TooDeepException : Exception;
+    private sealed class TooLargeException : Exception;
 }

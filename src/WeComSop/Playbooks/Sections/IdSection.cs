@@ -15,7 +15,7 @@ internal static partial class IdSection
         if (!Shape().IsMatch(id) || id.Length > PlaybookLimits.NameChars)
         {
             reading.Error(node,
-                $"{Words.Quote(id)} cannot be an id: lower-case letters, digits and hyphens, at most {PlaybookLimits.NameChars}, a letter or digit first",
+                $"{Words.Quote(id)} cannot be an id: at most {PlaybookLimits.NameChars} lower-case letters, digits, hyphens (not first)",
                 $"{Words.Quote(id)} 不能作为 id：只用小写字母、数字和连字符，以字母或数字开头，最多 {PlaybookLimits.NameChars} 个字符");
             return;
         }

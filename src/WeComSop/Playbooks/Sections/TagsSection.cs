@@ -19,6 +19,7 @@ internal static class TagsSection
         }
 
         reading.Playbook = reading.Playbook with { Tags = new ValueList<TagGroup>([.. groups]) };
+        reading.Tags = new TagCatalogue(groups);
     }
 
     private static TagGroup ReadGroup(string name, YamlNode node, PlaybookReading reading)
