@@ -1,3 +1,3 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+return await WeComSop.Cli.CommandLine.InvokeAsync(args);
+
+internal sealed partial class Program;

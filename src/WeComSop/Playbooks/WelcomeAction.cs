@@ -8,7 +8,7 @@ internal sealed record WelcomeAction(Content Content) : RuleAction
     {
         if (rule.On is { CarriesWelcomeCode: false } signal)
         {
-            var carrying = Signals.All.Where(known => known.CarriesWelcomeCode).Select(known => known.Name).ToList();
+            var carrying = KnownSignals.All.Where(known => known.CarriesWelcomeCode).Select(known => known.Name).ToList();
             rule.Reading.Error(node,
                 $"{Words.Quote(signal.Name)} brings no welcome code; a welcome goes only with {string.Join(" or ", carrying)}",
                 $"{Words.Quote(signal.Name)} 不带欢迎语凭证；欢迎语只能用于 {string.Join(" 或 ", carrying)}");

@@ -40,7 +40,7 @@ internal sealed partial class DocumentationTests
             .Concat(ConditionKinds.All.SelectMany(condition => condition.Companions.Prepend(condition.Name)))
             .Concat(AttachmentKinds.All.Select(attachment => attachment.Name))
             .Concat(TemplateVariables.All.Select(variable => "{{" + variable.Name + "}}"))
-            .Concat(Signals.All.Select(signal => signal.Name));
+            .Concat(KnownSignals.All.Select(signal => signal.Name));
 
         var document = Document;
         Assert.That(names.Where(name => !document.Contains($"`{name}`", StringComparison.Ordinal)), Is.Empty);

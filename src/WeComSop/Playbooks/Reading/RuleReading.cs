@@ -1,4 +1,4 @@
 namespace WeComSop.Playbooks.Reading;
 
 // On: null when the rule's signal is missing or unknown.
-internal sealed record RuleReading(PlaybookReading Reading, Signal? On);
+internal sealed record RuleReading(PlaybookReading Reading, KnownSignal? On);

@@ -1,5 +1,6 @@
 using WeComSop.Playbooks.Conditions;
 using WeComSop.Playbooks.Reading;
+using WeComSop.Signals;
 
 namespace WeComSop.Playbooks.Sections;
 
@@ -34,19 +35,24 @@ internal static class RulesSection
         return new Rule(name.Value, on?.Name ?? "", when, actions, name.Line);
     }
 
-    private static Signal? ReadSignal(YamlNode node, PlaybookReading reading)
+    private static KnownSignal? ReadSignal(YamlNode node, PlaybookReading reading)
     {
         if (node.AsText(reading) is not { } name)
         {
             return null;
         }
 
-        if (Signals.Find(name) is { } signal)
+        if (KnownSignals.Find(name) is { } signal)
         {
+            if (!SignalTypes.Raised.Contains(signal.Name))
+            {
+                reading.NotYet(node, signal.Name);
+            }
+
             return signal;
         }
 
-        reading.Unknown(node, "signal", "信号", name, Signals.All.Select(known => known.Name));
+        reading.Unknown(node, "signal", "信号", name, KnownSignals.All.Select(known => known.Name));
         return null;
     }
 

@@ -3,11 +3,11 @@ using System.Text.RegularExpressions;
 namespace WeComSop.Playbooks;
 
 // CarriesWelcomeCode: only then can a welcome be sent.
-internal sealed record Signal(string Name, string Chinese, bool CarriesWelcomeCode = false);
+internal sealed record KnownSignal(string Name, string Chinese, bool CarriesWelcomeCode = false);
 
-internal static partial class Signals
+internal static partial class KnownSignals
 {
-    public static readonly IReadOnlyList<Signal> All =
+    public static readonly IReadOnlyList<KnownSignal> All =
     [
         new("customer.added", "客户添加了员工", CarriesWelcomeCode: true),
         new("customer.halfAdded", "客户免验证添加了员工，员工尚未确认", CarriesWelcomeCode: true),
@@ -50,10 +50,10 @@ internal static partial class Signals
         new("broadcast.undeliverable", "群发无法送达"),
     ];
 
-    private static readonly Dictionary<string, Signal> ByName = All.ToDictionary(signal => signal.Name);
+    private static readonly Dictionary<string, KnownSignal> ByName = All.ToDictionary(signal => signal.Name);
 
-    public static Signal? Find(string name) =>
-        ByName.GetValueOrDefault(name) ?? (CustomName().IsMatch(name) ? new Signal(name, "自定义信号") : null);
+    public static KnownSignal? Find(string name) =>
+        ByName.GetValueOrDefault(name) ?? (CustomName().IsMatch(name) ? new KnownSignal(name, "自定义信号") : null);
 
     [GeneratedRegex(@"^custom\.[A-Za-z0-9_\-]+(\.[A-Za-z0-9_\-]+)*\z", RegexOptions.NonBacktracking)]
     private static partial Regex CustomName();

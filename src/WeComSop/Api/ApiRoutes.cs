@@ -1,0 +1,30 @@
+using WeComSop.Apps;
+using WeComSop.Audits;
+using WeComSop.Callbacks;
+using WeComSop.Console;
+using WeComSop.Customers;
+using WeComSop.Deliveries;
+using WeComSop.Playbooks;
+using WeComSop.Tags;
+
+namespace WeComSop.Api;
+
+/// The map of /api/v1.
+internal static class ApiRoutes
+{
+    public static IEndpointRouteBuilder MapApi(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v1").RequireAuthorization().RequireRateLimiting(HttpSurface.ApiRateLimit);
+
+        api.MapApps();
+        api.MapCustomers();
+        api.MapTags();
+        api.MapPlaybooks();
+        api.MapDeliveries();
+        api.MapInbox();
+        api.MapAudit();
+
+        routes.MapOpenApi().AllowAnonymous();
+        return routes;
+    }
+}

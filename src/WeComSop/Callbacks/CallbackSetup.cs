@@ -1,0 +1,13 @@
+using WeComSop.Workers;
+
+namespace WeComSop.Callbacks;
+
+internal static class CallbackSetup
+{
+    public static IServiceCollection AddCallbacks(this IServiceCollection services) => services
+        .AddSingleton<CallbackReader>()
+        .AddSingleton<InboxIntake>()
+        .AddSingleton<InboxStore>()
+        .AddSingleton<WakeUp>()
+        .AddSingleton<IWorker, InboxWorker>();
+}

@@ -1,0 +1,114 @@
+using System.Security.Cryptography;
+using System.Text;
+using WeComSop.Data;
+
+namespace WeComSop.Callbacks;
+
+internal sealed class InboxStore(Database database, TimeProvider clock)
+{
+    private const int MaxErrorLength = 500;
+
+    private static readonly Sql Insert = new("""
+        INSERT INTO Inbox (Id, Corp, AppKey, PayloadHash, Payload, EventType, Status, DueAt, Attempts, LastError, ReceivedAt, DoneAt)
+        SELECT @Id, @Corp, @AppKey, @PayloadHash, @Payload, @EventType, @Status, @DueAt, 0, @LastError, @ReceivedAt, NULL
+        WHERE NOT EXISTS (SELECT 1 FROM Inbox WHERE PayloadHash = @PayloadHash)
+        """);
+
+    private static readonly Sql ClaimDue = new(dialect => dialect.Claim("Inbox", "DueAt IS NOT NULL"));
+
+    private static readonly Sql Complete = new("""
+        UPDATE Inbox SET Status = 'done', DueAt = NULL, LastError = NULL, DoneAt = @Now
+        WHERE Id = @Id AND Status = 'running' AND Attempts = @Attempts
+        """);
+
+    private static readonly Sql Fail = new("""
+        UPDATE Inbox SET Status = @Status, DueAt = @DueAt, LastError = @LastError
+        WHERE Id = @Id AND Status = 'running' AND Attempts = @Attempts
+        """);
+
+    private static readonly Sql ReplayOne = new("""
+        UPDATE Inbox SET Status = 'pending', DueAt = @Now, Attempts = 0, LastError = NULL, DoneAt = NULL
+        WHERE Id = @Id AND Payload IS NOT NULL AND Status IN ('done', 'dead')
+        """);
+
+    private static readonly Sql ReplayRange = new("""
+        UPDATE Inbox SET Status = 'pending', DueAt = @Now, Attempts = 0, LastError = NULL, DoneAt = NULL
+        WHERE Id >= @From AND Id < @Until AND Payload IS NOT NULL AND Status = @Status
+        """);
+
+    private static readonly Sql Find = new("SELECT * FROM Inbox WHERE Id = @Id");
+
+    private static readonly Sql ForgetPayloads = new("UPDATE Inbox SET Payload = NULL WHERE Id < @Before AND Payload IS NOT NULL AND DueAt IS NULL");
+
+    private static readonly Sql ForgetRows = new("DELETE FROM Inbox WHERE Id < @Before AND DueAt IS NULL");
+
+    private static readonly Listing Newest = new("Inbox", "Status", "EventType", "AppKey");
+
+    public static byte[] HashOf(string corp, ReadOnlySpan<byte> payload)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(corp));
+        hash.AppendData([0]);
+        hash.AppendData(payload);
+        return hash.GetHashAndReset()[..16];
+    }
+
+    public static async Task<IReadOnlyList<bool>> AddAsync(Session session, IReadOnlyList<InboxRow> rows)
+    {
+        var added = new bool[rows.Count];
+        for (var i = 0; i < rows.Count; i++)
+        {
+            added[i] = await session.TryInsertAsync(Insert, rows[i]);
+        }
+
+        return added;
+    }
+
+    public async Task<IReadOnlyList<InboxRow>> ClaimAsync(int take, TimeSpan lease, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var rows = await database.WriteAsync(
+            session => session.QueryAsync<InboxRow>(ClaimDue, new { Now = now, LeaseUntil = now + lease, Take = take }), ct);
+        return [.. rows.OrderBy(row => row.ReceivedAt).ThenBy(row => row.Id)];
+    }
+
+    public async Task CompleteAsync(Session session, IReadOnlyCollection<InboxRow> rows)
+    {
+        var now = clock.GetUtcNow();
+        if (await session.ExecuteAsync(Complete, rows.Select(row => new { row.Id, row.Attempts, Now = now })) != rows.Count)
+        {
+            throw new InvalidOperationException("The lease ended while the batch was worked on; whoever claimed it since does it.");
+        }
+    }
+
+    public Task FailAsync(InboxRow row, string error, TimeSpan? retryIn, CancellationToken ct) => database.WriteAsync(
+        session => session.ExecuteAsync(Fail, new
+        {
+            row.Id,
+            row.Attempts,
+            Status = retryIn is null ? QueueStatus.Dead : QueueStatus.Pending,
+            DueAt = clock.GetUtcNow() + retryIn,
+            LastError = error.Length > MaxErrorLength ? error[..MaxErrorLength] : error,
+        }),
+        ct);
+
+    public Task<InboxRow?> FindAsync(Guid id, CancellationToken ct) =>
+        database.ReadAsync(session => session.FirstOrDefaultAsync<InboxRow>(Find, new { Id = id }), ct);
+
+    public Task<Page<InboxRow>> ListAsync(PageRequest page, string? status, string? eventType, string? app, CancellationToken ct) =>
+        database.ReadAsync(session => Newest.ReadAsync<InboxRow>(session, page, row => row.Id, status, eventType, app), ct);
+
+    public async Task<bool> ReplayAsync(Guid id, CancellationToken ct) => await database.WriteAsync(
+        session => session.ExecuteAsync(ReplayOne, new { Id = id, Now = clock.GetUtcNow() }), ct) == 1;
+
+    public Task<int> ReplayAsync(DateTimeOffset from, DateTimeOffset until, string status, CancellationToken ct) => database.WriteAsync(
+        session => session.ExecuteAsync(ReplayRange, new { From = Ids.FirstAt(from), Until = Ids.FirstAt(until), Status = status, Now = clock.GetUtcNow() }), ct);
+
+    public Task ForgetAsync(DateTimeOffset payloadsBefore, DateTimeOffset rowsBefore, CancellationToken ct) => database.WriteAsync(
+        async session =>
+        {
+            await session.ExecuteAsync(ForgetRows, new { Before = Ids.FirstAt(rowsBefore) });
+            await session.ExecuteAsync(ForgetPayloads, new { Before = Ids.FirstAt(payloadsBefore) });
+        },
+        ct);
+}

@@ -1,0 +1,93 @@
+using System.Text;
+using WeComSop.Apps;
+using WeComSop.Data;
+using WeComSop.Engine;
+using WeComSop.WeCom.Callbacks;
+using WeComSop.Workers;
+
+namespace WeComSop.Callbacks;
+
+internal sealed partial class InboxWorker(
+    Database database,
+    InboxStore inbox,
+    AppRegistry apps,
+    SignalEngine engine,
+    WakeUp wakeUp,
+    ILogger<InboxWorker> logger) : IWorker
+{
+    private const int BatchSize = 200;
+    private const int MaxAttempts = 8;
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(8);
+
+    public string Name => WorkerNames.Inbox;
+
+    public async Task<bool> RunOnceAsync(CancellationToken ct)
+    {
+        var rows = await inbox.ClaimAsync(BatchSize, Lease, ct);
+        if (rows.Count == 0)
+        {
+            return false;
+        }
+
+        if (!await TryHandleAsync(rows, lastTry: rows.Count == 1, ct))
+        {
+            // Something in the batch is bad: each row on its own, so that it fails alone.
+            foreach (var row in rows)
+            {
+                await TryHandleAsync([row], lastTry: true, ct);
+            }
+        }
+
+        return true;
+    }
+
+    private async Task<bool> TryHandleAsync(IReadOnlyList<InboxRow> rows, bool lastTry, CancellationToken ct)
+    {
+        try
+        {
+            var changes = await database.WriteAsync(session => HandleAsync(session, rows), ct);
+            foreach (var lane in changes.Lanes)
+            {
+                wakeUp.Signal(WorkerNames.Outbox(lane));
+            }
+
+            return true;
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            if (lastTry)
+            {
+                Log.EventFailed(logger, rows[0].Id, rows[0].EventType, rows[0].Attempts, e);
+                await inbox.FailAsync(rows[0], $"{e.GetType().Name}: {e.Message}", BackOff(rows[0].Attempts), ct);
+            }
+
+            return false;
+        }
+    }
+
+    private async Task<Changeset> HandleAsync(Session session, IReadOnlyList<InboxRow> rows)
+    {
+        var changes = await engine.LearnAsync(session, [.. rows.Select(Open)]);
+        await inbox.CompleteAsync(session, rows);
+        return changes;
+    }
+
+    private Incoming Open(InboxRow row)
+    {
+        var app = apps.Find(row.AppKey)
+            ?? throw new InvalidOperationException($"App '{row.AppKey}' is not bound now: see WeCom:Apps in the settings.");
+        var read = CallbackEvents.Read(Encoding.UTF8.GetBytes(row.Payload ?? ""));
+        return read.Event is { } happened
+            ? new Incoming(app, happened, happened.CreateTime, row.ReceivedAt, Sources.Callback)
+            : throw new FormatException(read.Refusal);
+    }
+
+    private static TimeSpan? BackOff(int attempts) =>
+        attempts >= MaxAttempts ? null : TimeSpan.FromSeconds(Math.Pow(2, attempts));
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "Event {Id} ({EventType}) failed on attempt {Attempt}.")]
+        public static partial void EventFailed(ILogger logger, Guid id, string eventType, int attempt, Exception exception);
+    }
+}

@@ -1,0 +1,23 @@
+using WeComSop.Startup;
+
+namespace WeComSop.Cli;
+
+/// The host's services without the host: for commands that do one thing and stop.
+internal static class Services
+{
+    private const int SettingsMistake = 2;
+
+    public static async Task<int> UseAsync(IEnumerable<string> args, Func<IServiceProvider, Task<int>> work)
+    {
+        try
+        {
+            await using var app = WebApplication.CreateBuilder([.. args]).AddWeComSop().Build();
+            return await work(app.Services);
+        }
+        catch (SettingsException e)
+        {
+            await System.Console.Error.WriteLineAsync(e.Message);
+            return SettingsMistake;
+        }
+    }
+}

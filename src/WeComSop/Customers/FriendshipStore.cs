@@ -1,0 +1,47 @@
+using WeComSop.Data;
+
+namespace WeComSop.Customers;
+
+internal static class FriendshipStore
+{
+    private static readonly Sql Load = new("SELECT * FROM Friendship WHERE Corp = @Corp AND CustomerId IN @Ids");
+
+    private static readonly Sql LoadTags = new("SELECT * FROM FriendshipTag WHERE Corp = @Corp AND CustomerId IN @Ids");
+
+    private static readonly Sql Insert = new("""
+        INSERT INTO Friendship (Corp, CustomerId, EmployeeId, Status, State, AddWay, Remark, AddedAt, LostAt, ChangedAt)
+        VALUES (@Corp, @CustomerId, @EmployeeId, @Status, @State, @AddWay, @Remark, @AddedAt, @LostAt, @ChangedAt)
+        """);
+
+    private static readonly Sql Update = new("""
+        UPDATE Friendship SET Status = @Status, State = @State, AddWay = @AddWay, Remark = @Remark, AddedAt = @AddedAt, LostAt = @LostAt, ChangedAt = @ChangedAt
+        WHERE Corp = @Corp AND CustomerId = @CustomerId AND EmployeeId = @EmployeeId
+        """);
+
+    private static readonly Sql InsertTag = new("""
+        INSERT INTO FriendshipTag (Corp, CustomerId, EmployeeId, TagId, GroupName, Name)
+        VALUES (@Corp, @CustomerId, @EmployeeId, @TagId, @GroupName, @Name)
+        """);
+
+    private static readonly Sql DeleteTag = new("""
+        DELETE FROM FriendshipTag WHERE Corp = @Corp AND CustomerId = @CustomerId AND EmployeeId = @EmployeeId AND TagId = @TagId
+        """);
+
+    public static Task<List<Friendship>> LoadAsync(Session session, string corp, IEnumerable<string> customers) =>
+        session.QueryAsync<Friendship>(Load, new { Corp = corp, Ids = customers });
+
+    public static Task<List<FriendshipTag>> LoadTagsAsync(Session session, string corp, IEnumerable<string> customers) =>
+        session.QueryAsync<FriendshipTag>(LoadTags, new { Corp = corp, Ids = customers });
+
+    public static async Task SaveAsync(Session session, IEnumerable<Friendship> added, IEnumerable<Friendship> changed)
+    {
+        await session.ExecuteAsync(Insert, added);
+        await session.ExecuteAsync(Update, changed);
+    }
+
+    public static async Task SaveTagsAsync(Session session, IEnumerable<FriendshipTag> added, IEnumerable<FriendshipTag> removed)
+    {
+        await session.ExecuteAsync(DeleteTag, removed);
+        await session.ExecuteAsync(InsertTag, added);
+    }
+}

@@ -1,0 +1,74 @@
+using WeComSop.Customers.Reads;
+using WeComSop.Engine;
+using WeComSop.Outbox;
+using WeComSop.Signals;
+using WeComSop.WeCom.Api;
+
+namespace WeComSop.Customers.Handlers;
+
+internal sealed class KeepCustomerCurrent : IHandle<CustomerProfileRead>
+{
+    public void Handle(CustomerProfileRead read, Incoming incoming, Changeset changes)
+    {
+        var before = changes.CustomerOf(incoming.Corp, read.CustomerId);
+        changes.Set(before with
+        {
+            Name = read.Contact.Name,
+            Kind = read.Contact.Type,
+            Gender = read.Contact.Gender,
+            UnionId = read.Contact.UnionId,
+            CompanyName = read.Contact.CorpName,
+            ProfileAt = incoming.ReceivedAt,
+        });
+        foreach (var follower in read.Followers)
+        {
+            var changed = Learn(read.CustomerId, follower, incoming, changes);
+            if (changed is not null && before.ProfileAt is not null && !read.Silent)
+            {
+                changes.Raise(FriendshipSignal.Of(SignalTypes.CustomerChanged, EmployeeId.Normalize(follower.UserId), read.CustomerId, incoming, changes.Now) with
+                {
+                    Data = changed,
+                });
+            }
+        }
+    }
+
+    /// Says what the employee changed on a friendship that was known, or null.
+    private static string? Learn(string customer, FollowUser follower, Incoming incoming, Changeset changes)
+    {
+        var employee = EmployeeId.Normalize(follower.UserId);
+        var known = changes.FriendshipOf(incoming.Corp, customer, employee);
+        var since = follower.CreateTime ?? incoming.OccurredAt;
+        var friendship = (known?.Learn(FriendshipStatus.Active, since, follower.State)
+            ?? Friendship.First(incoming.Corp, customer, employee, FriendshipStatus.Active, since, follower.State)) with
+        {
+            AddWay = follower.AddWay,
+            Remark = follower.Remark,
+        };
+        var tags = follower.Tags.Select(tag => TagOf(friendship, tag)).DistinctBy(tag => tag.TagId).ToList();
+        var had = changes.TagsOf(friendship).ToList();
+        changes.Set(friendship);
+        changes.SetTags(friendship, tags);
+        if (known is null)
+        {
+            return null;
+        }
+
+        var added = tags.ExceptBy(had.Select(tag => tag.TagId), tag => tag.TagId).Select(tag => tag.Name).ToList();
+        var removed = had.ExceptBy(tags.Select(tag => tag.TagId), tag => tag.TagId).Select(tag => tag.Name).ToList();
+        return added.Count + removed.Count > 0 || known.Remark != friendship.Remark
+            ? Payloads.Write(new { tagsAdded = added, tagsRemoved = removed, remarkChanged = known.Remark != friendship.Remark })
+            : null;
+    }
+
+    // Personal tags of an employee have no id.
+    private static FriendshipTag TagOf(Friendship friendship, FollowTag tag) => new()
+    {
+        Corp = friendship.Corp,
+        CustomerId = friendship.CustomerId,
+        EmployeeId = friendship.EmployeeId,
+        TagId = tag.TagId ?? $"personal:{tag.TagName}",
+        GroupName = tag.GroupName ?? "",
+        Name = tag.TagName ?? "",
+    };
+}

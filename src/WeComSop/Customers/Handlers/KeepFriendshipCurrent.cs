@@ -1,0 +1,55 @@
+using WeComSop.Customers.Reads;
+using WeComSop.Engine;
+using WeComSop.Signals;
+using WeComSop.WeCom.Callbacks.Events;
+
+namespace WeComSop.Customers.Handlers;
+
+internal sealed class KeepFriendshipCurrent :
+    IHandle<CustomerAdded>,
+    IHandle<CustomerHalfAdded>,
+    IHandle<CustomerRemovedByEmployee>,
+    IHandle<EmployeeRemovedByCustomer>
+{
+    public void Handle(CustomerAdded added, Incoming incoming, Changeset changes)
+    {
+        Learn(added.UserId, added.ExternalUserId, FriendshipStatus.Active, added.State, incoming, changes);
+        Raise(SignalTypes.CustomerAdded, added.UserId, added.ExternalUserId, added.State, added.WelcomeCode, incoming, changes);
+        changes.Call(ReadCustomer.AfterAdd(incoming, added.ExternalUserId, changes.Now));
+    }
+
+    public void Handle(CustomerHalfAdded added, Incoming incoming, Changeset changes)
+    {
+        Learn(added.UserId, added.ExternalUserId, FriendshipStatus.Half, added.State, incoming, changes);
+        Raise(SignalTypes.CustomerHalfAdded, added.UserId, added.ExternalUserId, added.State, added.WelcomeCode, incoming, changes);
+    }
+
+    public void Handle(CustomerRemovedByEmployee removed, Incoming incoming, Changeset changes)
+    {
+        Learn(removed.UserId, removed.ExternalUserId, FriendshipStatus.RemovedByEmployee, null, incoming, changes);
+        Raise(SignalTypes.CustomerRemoved, removed.UserId, removed.ExternalUserId, null, null, incoming, changes);
+    }
+
+    public void Handle(EmployeeRemovedByCustomer left, Incoming incoming, Changeset changes)
+    {
+        Learn(left.UserId, left.ExternalUserId, FriendshipStatus.LeftByCustomer, null, incoming, changes);
+        Raise(SignalTypes.CustomerLeft, left.UserId, left.ExternalUserId, null, null, incoming, changes);
+    }
+
+    private static void Learn(string userId, string customer, string status, string? state, Incoming incoming, Changeset changes)
+    {
+        var employee = EmployeeId.Normalize(userId);
+        changes.Set(changes.CustomerOf(incoming.Corp, customer));
+        changes.Set(changes.FriendshipOf(incoming.Corp, customer, employee)?.Learn(status, incoming.OccurredAt, state)
+            ?? Friendship.First(incoming.Corp, customer, employee, status, incoming.OccurredAt, state));
+    }
+
+    private static void Raise(
+        string type, string userId, string customer, string? state, string? welcomeCode, Incoming incoming, Changeset changes) =>
+        changes.Raise(FriendshipSignal.Of(type, EmployeeId.Normalize(userId), customer, incoming, changes.Now) with
+        {
+            State = state,
+            Data = state is null ? null : Outbox.Payloads.Write(new { state }),
+            WelcomeCode = welcomeCode,
+        });
+}

@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+
+namespace WeComSop.Data;
+
+/// Callers that arrive while a transaction is being written share the next one, so durability costs one
+/// flush per batch instead of one per item. The first caller of a batch writes it; nothing runs in the background.
+internal sealed class GroupCommit<TItem, TResult>(
+    Database database,
+    Func<Session, IReadOnlyList<TItem>, Task<IReadOnlyList<TResult>>> write,
+    int maxBatch)
+{
+    private readonly ConcurrentQueue<Entry> _waiting = new();
+    private int _writing;
+
+    public Task<TResult> AddAsync(TItem item)
+    {
+        var entry = new Entry(item);
+        _waiting.Enqueue(entry);
+        if (Interlocked.CompareExchange(ref _writing, 1, 0) == 0)
+        {
+            _ = Task.Run(WriteUntilEmptyAsync);
+        }
+
+        return entry.Result.Task;
+    }
+
+    private async Task WriteUntilEmptyAsync()
+    {
+        do
+        {
+            while (TakeBatch() is { Count: > 0 } batch)
+            {
+                await WriteBatchAsync(batch);
+            }
+
+            Volatile.Write(ref _writing, 0);
+        }
+        while (!_waiting.IsEmpty && Interlocked.CompareExchange(ref _writing, 1, 0) == 0);
+    }
+
+    private List<Entry> TakeBatch()
+    {
+        var batch = new List<Entry>();
+        while (batch.Count < maxBatch && _waiting.TryDequeue(out var entry))
+        {
+            batch.Add(entry);
+        }
+
+        return batch;
+    }
+
+    private async Task WriteBatchAsync(List<Entry> batch)
+    {
+        try
+        {
+            var results = await database.WriteAsync(session => write(session, [.. batch.Select(entry => entry.Item)]));
+            for (var i = 0; i < batch.Count; i++)
+            {
+                batch[i].Result.SetResult(results[i]);
+            }
+        }
+        catch (Exception) when (batch.Count > 1)
+        {
+            // One bad item must not fail its neighbours.
+            foreach (var entry in batch)
+            {
+                await WriteBatchAsync([entry]);
+            }
+        }
+        catch (Exception e)
+        {
+            batch[0].Result.SetException(e);
+        }
+    }
+
+    private sealed record Entry(TItem Item)
+    {
+        public TaskCompletionSource<TResult> Result { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

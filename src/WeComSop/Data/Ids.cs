@@ -1,0 +1,45 @@
+using System.Buffers.Binary;
+
+namespace WeComSop.Data;
+
+internal static class Ids
+{
+    private const int CounterBits = 12;
+    private const int CounterMask = (1 << CounterBits) - 1;
+
+    private static readonly Lock Gate = new();
+    private static long _millisecond;
+    private static int _counter;
+
+    /// A version 7 id whose 12 free bits count within the millisecond, so that ids made in one go sort in the order they were made.
+    public static Guid Next(DateTimeOffset now)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        Guid.CreateVersion7(now).TryWriteBytes(bytes, bigEndian: true, out _);
+        var counter = Count(now.ToUnixTimeMilliseconds());
+        bytes[6] = (byte)(0x70 | (counter >> 8));
+        bytes[7] = (byte)counter;
+        return new Guid(bytes, bigEndian: true);
+    }
+
+    /// The smallest version 7 id of an instant: ids sort by time, so a range of ids is a range of time.
+    public static Guid FirstAt(DateTimeOffset instant)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, instant.ToUnixTimeMilliseconds() << 16);
+        return new Guid(bytes, bigEndian: true);
+    }
+
+    /// Dapper applies no type handler to the members of a list.
+    public static IEnumerable<byte[]> ToBytes(IEnumerable<Guid> ids) => ids.Select(id => id.ToByteArray(bigEndian: true));
+
+    private static int Count(long millisecond)
+    {
+        lock (Gate)
+        {
+            _counter = millisecond == _millisecond ? (_counter + 1) & CounterMask : 0;
+            _millisecond = millisecond;
+            return _counter;
+        }
+    }
+}

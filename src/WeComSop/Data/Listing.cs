@@ -1,0 +1,45 @@
+namespace WeComSop.Data;
+
+internal sealed record PageRequest(int Take, Guid? Cursor);
+
+internal sealed record Page<T>(IReadOnlyList<T> Items, string? Next)
+{
+    public Page<TOther> Select<TOther>(Func<T, TOther> map) => new([.. Items.Select(map)], Next);
+}
+
+/// "Newest first" over a table whose Id sorts by time, with optional equality filters. Each combination is a statement
+/// of its own, because `@P IS NULL OR Column = @P` would keep both databases from using an index.
+internal sealed class Listing(string table, params string[] filters)
+{
+    private readonly Dictionary<int, Sql> _statements = Enumerable.Range(0, 1 << (filters.Length + 1))
+        .ToDictionary(mask => mask, mask => new Sql(dialect => Write(dialect, table, filters, mask)));
+
+    public IEnumerable<Sql> Statements => _statements.Values;
+
+    public async Task<Page<T>> ReadAsync<T>(Session session, PageRequest page, Func<T, Guid> id, params object?[] values)
+    {
+        var args = new Dictionary<string, object?> { ["Take"] = page.Take + 1, ["Cursor"] = page.Cursor };
+        var mask = page.Cursor is null ? 0 : 1 << filters.Length;
+        for (var i = 0; i < filters.Length; i++)
+        {
+            args[filters[i]] = values[i];
+            mask |= values[i] is null ? 0 : 1 << i;
+        }
+
+        var rows = await session.QueryAsync<T>(_statements[mask], args);
+        return rows.Count > page.Take
+            ? new Page<T>(rows[..page.Take], id(rows[page.Take - 1]).ToString("N"))
+            : new Page<T>(rows, null);
+    }
+
+    private static string Write(ISqlDialect dialect, string table, string[] filters, int mask)
+    {
+        var conditions = filters
+            .Where((_, i) => (mask & (1 << i)) != 0)
+            .Select(column => $"{column} = @{column}")
+            .Concat((mask & (1 << filters.Length)) != 0 ? ["Id < @Cursor"] : [])
+            .ToList();
+        var where = conditions.Count == 0 ? "" : $"WHERE {string.Join(" AND ", conditions)} ";
+        return $"SELECT * FROM {table} {where}ORDER BY Id DESC {dialect.Limit}";
+    }
+}

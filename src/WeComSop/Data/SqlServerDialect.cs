@@ -1,0 +1,42 @@
+using System.Data;
+using System.Data.Common;
+using Dapper;
+using Microsoft.Data.SqlClient;
+
+namespace WeComSop.Data;
+
+internal sealed class SqlServerDialect : ISqlDialect
+{
+    private const int UniqueConstraint = 2627;
+    private const int UniqueIndex = 2601;
+    private const int Deadlock = 1205;
+
+    public string Name => "sqlserver";
+
+    public string Limit => "OFFSET 0 ROWS FETCH NEXT @Take ROWS ONLY";
+
+    public string TableExists => "SELECT COUNT(*) FROM sys.tables WHERE name = @Table";
+
+    // The outer WHERE repeats the condition: the statement is right even on an engine that ignores the hints.
+    public string Claim(string table, string where, string also) => $"""
+        UPDATE {table} SET Status = 'running', DueAt = @LeaseUntil, Attempts = Attempts + 1{also}
+        OUTPUT inserted.*
+        WHERE Id IN (SELECT TOP (@Take) Id FROM {table} WITH (UPDLOCK, READPAST, ROWLOCK) WHERE {where} AND DueAt <= @Now ORDER BY DueAt, Id)
+          AND {where} AND DueAt <= @Now
+        """;
+
+    public DbConnection Connect(string connectionString) => new SqlConnection(connectionString);
+
+    public async Task<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken ct) =>
+        await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
+
+    public Task LockForMigrationAsync(DbConnection connection, DbTransaction transaction, CancellationToken ct) =>
+        connection.ExecuteAsync(new CommandDefinition(
+            "EXEC sp_getapplock @Resource = 'WeComSop.Migration', @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = 60000",
+            transaction: transaction,
+            cancellationToken: ct));
+
+    public bool IsDuplicateKey(DbException exception) => exception is SqlException { Number: UniqueConstraint or UniqueIndex };
+
+    public bool IsContention(DbException exception) => exception is SqlException { Number: Deadlock };
+}

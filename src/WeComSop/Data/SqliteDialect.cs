@@ -1,0 +1,37 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace WeComSop.Data;
+
+internal sealed class SqliteDialect : ISqlDialect
+{
+    private const int Busy = 5;
+    private const int Locked = 6;
+    private const int UniqueViolation = 2067;
+    private const int PrimaryKeyViolation = 1555;
+
+    public string Name => "sqlite";
+
+    public string Limit => "LIMIT @Take";
+
+    public string TableExists => "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = @Table";
+
+    // A claim moves DueAt to the end of the lease, so the rows of a dead worker are simply due again.
+    public string Claim(string table, string where, string also) => $"""
+        UPDATE {table} SET Status = 'running', DueAt = @LeaseUntil, Attempts = Attempts + 1{also}
+        WHERE Id IN (SELECT Id FROM {table} WHERE {where} AND DueAt <= @Now ORDER BY DueAt, Id LIMIT @Take)
+        RETURNING *
+        """;
+
+    public DbConnection Connect(string connectionString) => new SqliteConnection(connectionString);
+
+    public Task<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken ct) =>
+        Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));
+
+    public Task LockForMigrationAsync(DbConnection connection, DbTransaction transaction, CancellationToken ct) => Task.CompletedTask;
+
+    public bool IsDuplicateKey(DbException exception) =>
+        exception is SqliteException { SqliteExtendedErrorCode: UniqueViolation or PrimaryKeyViolation };
+
+    public bool IsContention(DbException exception) => exception is SqliteException { SqliteErrorCode: Busy or Locked };
+}

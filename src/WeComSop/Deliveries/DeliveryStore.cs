@@ -1,0 +1,49 @@
+using WeComSop.Data;
+
+namespace WeComSop.Deliveries;
+
+internal static class DeliveryStore
+{
+    private static readonly Sql Insert = new("""
+        INSERT INTO Delivery (Id, Corp, AppKey, SourceKey, OutboxId, Effect, CustomerId, GroupId, EmployeeId, Playbook, RuleName, SignalId,
+            Status, Reason, Detail, PlannedAt, DueAt, SentAt, ConfirmedAt, MessageId, ErrCode, Attempts)
+        SELECT @Id, @Corp, @AppKey, @SourceKey, @OutboxId, @Effect, @CustomerId, @GroupId, @EmployeeId, @Playbook, @RuleName, @SignalId,
+            @Status, @Reason, @Detail, @PlannedAt, @DueAt, @SentAt, @ConfirmedAt, @MessageId, @ErrCode, @Attempts
+        WHERE NOT EXISTS (SELECT 1 FROM Delivery WHERE Corp = @Corp AND SourceKey = @SourceKey)
+        """);
+
+    private static readonly Sql Update = new("""
+        UPDATE Delivery SET Status = @Status, Reason = @Reason, Detail = @Detail, SentAt = @SentAt, ConfirmedAt = @ConfirmedAt,
+            MessageId = @MessageId, ErrCode = @ErrCode, Attempts = @Attempts
+        WHERE Id = @Id
+        """);
+
+    private static readonly Sql ByOutbox = new("SELECT * FROM Delivery WHERE OutboxId IS NOT NULL AND OutboxId IN @Ids");
+
+    private static readonly Sql Find = new("SELECT * FROM Delivery WHERE Id = @Id");
+
+    private static readonly Sql CancelQueued = new("""
+        UPDATE Delivery SET Status = 'cancelled', Reason = 'halted', Detail = NULL
+        WHERE Status = 'queued' AND AppKey = @AppKey
+          AND OutboxId IN (SELECT Id FROM Outbox WHERE DueAt IS NOT NULL AND Status = 'pending' AND AppKey = @AppKey)
+        """);
+
+    private static readonly Listing Newest = new("Delivery", "CustomerId", "EmployeeId", "Status", "Effect", "AppKey", "Reason");
+
+    public static Task AddAsync(Session session, IEnumerable<Delivery> deliveries) => session.ExecuteAsync(Insert, deliveries);
+
+    public static Task UpdateAsync(Session session, IEnumerable<Delivery> deliveries) => session.ExecuteAsync(Update, deliveries);
+
+    public static Task<List<Delivery>> FindByOutboxAsync(Session session, IEnumerable<Guid> calls) =>
+        session.QueryAsync<Delivery>(ByOutbox, new { Ids = Ids.ToBytes(calls) });
+
+    public static Task<Delivery?> FindAsync(Session session, Guid id) => session.FirstOrDefaultAsync<Delivery>(Find, new { Id = id });
+
+    public static Task<Page<Delivery>> ListAsync(Session session, PageRequest page, DeliveryFilter filter) => Newest.ReadAsync<Delivery>(
+        session, page, row => row.Id, filter.Customer, filter.Employee, filter.Status, filter.Effect, filter.App, filter.Reason);
+
+    public static Task CancelQueuedAsync(Session session, string appKey) => session.ExecuteAsync(CancelQueued, new { AppKey = appKey });
+}
+
+internal sealed record DeliveryFilter(
+    string? Customer, string? Employee, string? Status, string? Effect, string? App, string? Reason);

@@ -1,0 +1,10 @@
+namespace WeComSop.Deliveries;
+
+internal static class Effects
+{
+    public const string Welcome = "welcome";
+    public const string Tag = "tag";
+    public const string Untag = "untag";
+    public const string Remark = "remark";
+    public const string Notify = "notify";
+}

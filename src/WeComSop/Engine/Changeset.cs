@@ -1,0 +1,114 @@
+using WeComSop.Customers;
+using WeComSop.Data;
+using WeComSop.Deliveries;
+using WeComSop.Outbox;
+using WeComSop.Signals;
+
+namespace WeComSop.Engine;
+
+/// Everything one batch knows and changes; saved in one transaction.
+internal sealed class Changeset(DateTimeOffset now)
+{
+    private readonly Tracked<(string Corp, string Customer), Customer> _customers = new();
+    private readonly Tracked<(string Corp, string Customer, string Employee), Friendship> _friendships = new();
+    private readonly Tracked<(string Corp, string Customer, string Employee, string TagId), FriendshipTag> _tags = new();
+    private readonly Dictionary<(string Corp, string Key), Signal> _signals = [];
+    private readonly List<OutboxRow> _calls = [];
+    private readonly List<Delivery> _deliveries = [];
+
+    public DateTimeOffset Now => now;
+
+    public IReadOnlyCollection<Signal> Signals => _signals.Values;
+
+    public IEnumerable<int> Lanes => _calls.Select(call => call.Lane).Distinct();
+
+    public async Task LoadAsync(Session session, string corp, IReadOnlyCollection<string> customers)
+    {
+        if (customers.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var customer in await CustomerStore.LoadAsync(session, corp, customers))
+        {
+            _customers.Load((corp, customer.CustomerId), customer);
+        }
+
+        foreach (var friendship in await FriendshipStore.LoadAsync(session, corp, customers))
+        {
+            _friendships.Load((corp, friendship.CustomerId, friendship.EmployeeId), friendship);
+        }
+
+        foreach (var tag in await FriendshipStore.LoadTagsAsync(session, corp, customers))
+        {
+            _tags.Load((corp, tag.CustomerId, tag.EmployeeId, tag.TagId), tag);
+        }
+    }
+
+    public Customer CustomerOf(string corp, string customer) =>
+        _customers.Find((corp, customer)) ?? new Customer { Corp = corp, CustomerId = customer, FirstSeenAt = now };
+
+    public void Set(Customer customer) => _customers.Set((customer.Corp, customer.CustomerId), customer);
+
+    public Friendship? FriendshipOf(string corp, string customer, string employee) => _friendships.Find((corp, customer, employee));
+
+    public IEnumerable<Friendship> FriendshipsOf(string corp, string customer) =>
+        _friendships.All.Where(friendship => friendship.Corp == corp && friendship.CustomerId == customer);
+
+    public void Set(Friendship friendship) => _friendships.Set((friendship.Corp, friendship.CustomerId, friendship.EmployeeId), friendship);
+
+    public IEnumerable<FriendshipTag> TagsOf(Friendship friendship) =>
+        _tags.All.Where(tag => tag.Corp == friendship.Corp && tag.CustomerId == friendship.CustomerId && tag.EmployeeId == friendship.EmployeeId);
+
+    public void SetTags(Friendship friendship, IReadOnlyCollection<FriendshipTag> tags)
+    {
+        foreach (var gone in TagsOf(friendship).ExceptBy(tags.Select(tag => tag.TagId), tag => tag.TagId).ToList())
+        {
+            _tags.Remove((gone.Corp, gone.CustomerId, gone.EmployeeId, gone.TagId));
+        }
+
+        foreach (var tag in tags)
+        {
+            var key = (tag.Corp, tag.CustomerId, tag.EmployeeId, tag.TagId);
+            if (_tags.Find(key) is null)
+            {
+                _tags.Set(key, tag);
+            }
+        }
+    }
+
+    public void Raise(Signal signal) => _signals.TryAdd((signal.Corp, signal.Key), signal);
+
+    public void Call(OutboxRow call) => _calls.Add(call);
+
+    public void Record(Delivery delivery, OutboxRow? call = null)
+    {
+        _deliveries.Add(delivery);
+        if (call is not null)
+        {
+            _calls.Add(call);
+        }
+    }
+
+    /// A fact that was told before, by whichever source, is not told again.
+    public async Task DropKnownSignalsAsync(Session session)
+    {
+        foreach (var corp in _signals.Keys.GroupBy(key => key.Corp, key => key.Key).ToList())
+        {
+            foreach (var known in await ActivityStore.FindKnownAsync(session, corp.Key, corp))
+            {
+                _signals.Remove((corp.Key, known));
+            }
+        }
+    }
+
+    public async Task SaveAsync(Session session)
+    {
+        await CustomerStore.SaveAsync(session, _customers.Added, _customers.Changed);
+        await FriendshipStore.SaveAsync(session, _friendships.Added, _friendships.Changed);
+        await FriendshipStore.SaveTagsAsync(session, _tags.Added, _tags.Removed);
+        await ActivityStore.AddAsync(session, _signals.Values);
+        await OutboxStore.AddAsync(session, _calls);
+        await DeliveryStore.AddAsync(session, _deliveries);
+    }
+}

@@ -1,0 +1,15 @@
+using WeComSop.Audits;
+using WeComSop.Rules;
+
+namespace WeComSop.Engine;
+
+internal static class EngineSetup
+{
+    public static IServiceCollection AddEngine(this IServiceCollection services) => services
+        .AddEventHandlers()
+        .AddActionPlans()
+        .AddSingleton<SignalEngine>()
+        .AddSingleton<RuleEngine>()
+        .AddSingleton<RuleBook>()
+        .AddSingleton<AuditLog>();
+}

@@ -1,0 +1,16 @@
+using WeComSop.Apps;
+
+namespace WeComSop.Engine;
+
+/// Something to learn from: a callback event, or what was read from WeCom.
+internal sealed record Incoming(BoundApp App, object Message, DateTimeOffset OccurredAt, DateTimeOffset ReceivedAt, string Source)
+{
+    public string Corp => App.Corp;
+}
+
+internal static class Sources
+{
+    public const string Callback = "callback";
+    public const string Read = "read";
+    public const string Sync = "sync";
+}

@@ -1,0 +1,32 @@
+namespace WeComSop.Engine;
+
+/// Rows of one kind as loaded and as they are to be saved.
+internal sealed class Tracked<TKey, TRow>
+    where TKey : notnull
+    where TRow : class
+{
+    private readonly Dictionary<TKey, TRow> _loaded = [];
+    private readonly Dictionary<TKey, TRow> _current = [];
+
+    public IEnumerable<TRow> Added => _current.Where(row => !_loaded.ContainsKey(row.Key)).Select(row => row.Value);
+
+    public IEnumerable<TRow> Changed => _current
+        .Where(row => _loaded.TryGetValue(row.Key, out var loaded) && !loaded.Equals(row.Value))
+        .Select(row => row.Value);
+
+    public IEnumerable<TRow> Removed => _loaded.Where(row => !_current.ContainsKey(row.Key)).Select(row => row.Value);
+
+    public IEnumerable<TRow> All => _current.Values;
+
+    public void Load(TKey key, TRow row)
+    {
+        _loaded[key] = row;
+        _current[key] = row;
+    }
+
+    public TRow? Find(TKey key) => _current.GetValueOrDefault(key);
+
+    public void Set(TKey key, TRow row) => _current[key] = row;
+
+    public void Remove(TKey key) => _current.Remove(key);
+}

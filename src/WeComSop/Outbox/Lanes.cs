@@ -1,0 +1,9 @@
+namespace WeComSop.Outbox;
+
+/// Calls of one lane wait only for calls of their own lane.
+internal static class Lanes
+{
+    public const int Welcome = 0;
+    public const int Sends = 1;
+    public const int Reads = 2;
+}

@@ -1,0 +1,70 @@
+using WeComSop.Apps;
+using WeComSop.Deliveries;
+using WeComSop.WeCom.Api;
+
+namespace WeComSop.Outbox;
+
+/// Makes one call and turns every way it can end into an outcome. The only place that catches what a call may throw.
+internal sealed partial class OutboxCaller(
+    IEnumerable<OutboxKind> kinds,
+    AppRegistry apps,
+    TimeProvider clock,
+    ILogger<OutboxCaller> logger)
+{
+    private readonly Dictionary<string, OutboxKind> _kinds = kinds.ToDictionary(kind => kind.Name, StringComparer.Ordinal);
+
+    public OutboxKind KindOf(OutboxRow row) => _kinds[row.Kind];
+
+    public async Task<Attempt> CallAsync(OutboxRow row, CancellationToken ct)
+    {
+        if (row.ExpiresAt <= clock.GetUtcNow())
+        {
+            return Outcome.GiveUp(Reasons.Expired, row.LastError ?? Reasons.Expired.Chinese);
+        }
+
+        if (apps.Find(row.AppKey) is not { } app)
+        {
+            return Outcome.Retry($"App '{row.AppKey}' is not bound now: see WeCom:Apps in the settings.");
+        }
+
+        try
+        {
+            return await KindOf(row).ExecuteAsync(app, row, ct);
+        }
+        catch (WeComException e)
+        {
+            return FromError(e.Error);
+        }
+        catch (WeComThrottledException e)
+        {
+            return Outcome.Later(e.RetryAfter, Reasons.RateLimited.English);
+        }
+        catch (WeComTransportException e)
+        {
+            return Outcome.Retry(e.Message, uncertain: e.MayHaveTakenEffect);
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            Log.CallFailed(logger, row.Kind, row.Id, e);
+            return Outcome.Retry($"{e.GetType().Name} in {row.Kind}");
+        }
+    }
+
+    private static Outcome FromError(WeComError error)
+    {
+        var sentence = $"{error.Code}: {error.Chinese} / {error.English}";
+        return error.Class switch
+        {
+            WeComErrorClass.RetryNow or WeComErrorClass.Token => Outcome.Retry(sentence, error.Code),
+            WeComErrorClass.RetryLater => Outcome.Retry(sentence, error.Code, after: error.RetryAfter),
+            WeComErrorClass.Human when !ReasonTable.IsAboutTheContent(error.Code) => Outcome.Retry(sentence, error.Code, after: TimeSpan.FromSeconds(30)),
+            _ => Outcome.GiveUp(ReasonTable.For(error), sentence, error.Code),
+        };
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "Call {Kind} {Id} failed unexpectedly.")]
+        public static partial void CallFailed(ILogger logger, string kind, Guid id, Exception exception);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using WeComSop.Apps;
+using WeComSop.Deliveries;
+
+namespace WeComSop.Outbox;
+
+/// One kind of outgoing call. It renders and delivers; whether to deliver was decided when the row was written.
+internal abstract class OutboxKind
+{
+    public abstract string Name { get; }
+
+    public abstract int Lane { get; }
+
+    public abstract Task<Attempt> ExecuteAsync(BoundApp app, OutboxRow row, CancellationToken ct);
+
+    /// What the failure itself asks for, such as a notice to the employee whose welcome was missed.
+    public virtual IEnumerable<PlannedEffect> AfterFailure(OutboxRow row, Delivery? delivery, Reason reason, DateTimeOffset now) => [];
+}
+
+internal abstract class OutboxKind<TPayload> : OutboxKind
+{
+    public sealed override Task<Attempt> ExecuteAsync(BoundApp app, OutboxRow row, CancellationToken ct) =>
+        ExecuteAsync(app, Payloads.Read<TPayload>(row.Payload), row, ct);
+
+    protected abstract Task<Attempt> ExecuteAsync(BoundApp app, TPayload payload, OutboxRow row, CancellationToken ct);
+}
+
+/// An outcome and what was learned on the way; what was learned is handled like any incoming message.
+internal sealed record Attempt(Outcome Outcome, params object[] Learned)
+{
+    public static implicit operator Attempt(Outcome outcome) => new(outcome);
+}
+
+internal sealed record PlannedEffect(Delivery Delivery, OutboxRow? Call);
+
+internal static class Payloads
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    public static string Write<T>(T payload) => JsonSerializer.Serialize(payload, Options);
+
+    public static T Read<T>(string payload) => JsonSerializer.Deserialize<T>(payload, Options)!;
+}

@@ -1,0 +1,24 @@
+using WeComSop.Customers.Reads;
+using WeComSop.Customers.Remarks;
+using WeComSop.Notices;
+using WeComSop.Sync;
+using WeComSop.Tags;
+using WeComSop.Welcome;
+
+namespace WeComSop.Outbox;
+
+/// Everything the product ever calls WeCom for. A new kind is a file and a line here.
+internal static class OutboxKinds
+{
+    public static IServiceCollection AddOutboxKinds(this IServiceCollection services) => services
+        .Kind<SendWelcome>()
+        .Kind<MarkTags>()
+        .Kind<SetRemark>()
+        .Kind<SendNotice>()
+        .Kind<ReadCustomer>()
+        .Kind<ReadTags>()
+        .Kind<FirstSync>();
+
+    private static IServiceCollection Kind<TKind>(this IServiceCollection services)
+        where TKind : OutboxKind => services.AddSingleton<OutboxKind, TKind>();
+}

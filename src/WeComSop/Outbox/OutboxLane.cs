@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+using WeComSop.Workers;
+
+namespace WeComSop.Outbox;
+
+/// Claims the due calls of one lane and makes them, several at once, those with one serial key one after another.
+internal sealed class OutboxLane(
+    int lane,
+    int maxConcurrency,
+    OutboxStore store,
+    OutboxCaller caller,
+    OutboxLedger ledger,
+    WakeUp wakeUp,
+    TimeProvider clock) : IWorker
+{
+    private const int MaxClaim = 64;
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(8);
+
+    private readonly ConcurrentDictionary<Guid, InFlight> _inFlight = new();
+    private readonly Dictionary<string, Task> _lastOfKey = new(StringComparer.Ordinal);
+    private readonly Lock _keys = new();
+    private int _concurrencyCut;
+
+    public string Name => WorkerNames.Outbox(lane);
+
+    public async Task<bool> RunOnceAsync(CancellationToken ct)
+    {
+        var worked = await StepAsync(ct);
+        await Task.WhenAll(_inFlight.Values.Select(call => call.Running));
+        return worked;
+    }
+
+    public async Task<bool> StepAsync(CancellationToken ct)
+    {
+        await RenewLeasesAsync(ct);
+        var free = maxConcurrency - _concurrencyCut - _inFlight.Count;
+        if (free <= 0)
+        {
+            return false;
+        }
+
+        var rows = await store.ClaimAsync(lane, Math.Min(free, MaxClaim), Lease, ct);
+        foreach (var row in rows)
+        {
+            Start(row, ct);
+        }
+
+        return rows.Count > 0;
+    }
+
+    private async Task RenewLeasesAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var ageing = _inFlight.Values.Where(call => now - call.LeasedAt > Lease / 2).ToList();
+        if (ageing.Count > 0)
+        {
+            await store.RenewAsync([.. ageing.Select(call => call.Row)], Lease, ct);
+            ageing.ForEach(call => call.LeasedAt = now);
+        }
+    }
+
+    private void Start(OutboxRow row, CancellationToken ct)
+    {
+        var call = new InFlight(row) { LeasedAt = clock.GetUtcNow() };
+        _inFlight[row.Id] = call;
+        lock (_keys)
+        {
+            var before = row.SerialKey is null ? Task.CompletedTask : _lastOfKey.GetValueOrDefault(row.SerialKey, Task.CompletedTask);
+            call.Running = Task.Run(() => MakeAsync(row, before, ct), CancellationToken.None);
+            if (row.SerialKey is not null)
+            {
+                _lastOfKey[row.SerialKey] = call.Running;
+            }
+        }
+    }
+
+    private async Task MakeAsync(OutboxRow row, Task before, CancellationToken ct)
+    {
+        try
+        {
+            await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var attempt = await caller.CallAsync(row, ct);
+            Adapt(attempt);
+            await ledger.RecordAsync(row, attempt);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // Stopping: the lease ends and the row is due again.
+        }
+        finally
+        {
+            Forget(row);
+            wakeUp.Signal(Name);
+        }
+    }
+
+    // 45033 says that too many calls run at once without saying how many are allowed.
+    private void Adapt(Attempt attempt)
+    {
+        const int ConcurrencyLimit = 45033;
+        _concurrencyCut = attempt.Outcome is Outcome.Failed { ErrCode: ConcurrencyLimit }
+            ? maxConcurrency - Math.Max(1, (maxConcurrency - _concurrencyCut) / 2)
+            : Math.Max(0, _concurrencyCut - 1);
+    }
+
+    private void Forget(OutboxRow row)
+    {
+        lock (_keys)
+        {
+            if (_inFlight.TryRemove(row.Id, out var call) && row.SerialKey is not null && _lastOfKey.GetValueOrDefault(row.SerialKey) == call.Running)
+            {
+                _lastOfKey.Remove(row.SerialKey);
+            }
+        }
+    }
+
+    private sealed class InFlight(OutboxRow row)
+    {
+        public OutboxRow Row => row;
+
+        public DateTimeOffset LeasedAt { get; set; }
+
+        public Task Running { get; set; } = Task.CompletedTask;
+    }
+}

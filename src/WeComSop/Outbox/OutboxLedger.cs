@@ -1,0 +1,154 @@
+using WeComSop.Apps;
+using WeComSop.Data;
+using WeComSop.Deliveries;
+using WeComSop.Engine;
+using WeComSop.Workers;
+
+namespace WeComSop.Outbox;
+
+/// Writes down how calls ended: the queue row, the ledger row, what was learned and what the failure asks for, in one transaction.
+internal sealed partial class OutboxLedger
+{
+    private const int MaxBatch = 256;
+    private static readonly TimeSpan LongestBackOff = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan FirstBackOff = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan FirstWelcomeBackOff = TimeSpan.FromMilliseconds(200);
+
+    private readonly OutboxCaller _caller;
+    private readonly AppRegistry _apps;
+    private readonly SignalEngine _engine;
+    private readonly WakeUp _wakeUp;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<OutboxLedger> _logger;
+    private readonly GroupCommit<(OutboxRow Row, Attempt Attempt), bool> _commits;
+
+    public OutboxLedger(
+        Database database, OutboxCaller caller, AppRegistry apps, SignalEngine engine, WakeUp wakeUp, TimeProvider clock, ILogger<OutboxLedger> logger)
+    {
+        _caller = caller;
+        _apps = apps;
+        _engine = engine;
+        _wakeUp = wakeUp;
+        _clock = clock;
+        _logger = logger;
+        _commits = new(database, RecordAsync, MaxBatch);
+    }
+
+    public async Task RecordAsync(OutboxRow row, Attempt attempt)
+    {
+        await _commits.AddAsync((row, attempt));
+        _wakeUp.Signal(WorkerNames.Outbox(Lanes.Sends));
+        _wakeUp.Signal(WorkerNames.Outbox(Lanes.Reads));
+    }
+
+    private async Task<IReadOnlyList<bool>> RecordAsync(Session session, IReadOnlyList<(OutboxRow Row, Attempt Attempt)> batch)
+    {
+        var now = _clock.GetUtcNow();
+        var deliveries = (await DeliveryStore.FindByOutboxAsync(session, batch.Select(entry => entry.Row.Id))).ToLookup(delivery => delivery.OutboxId!.Value);
+        var rows = new List<OutboxUpdate>();
+        var ledger = new List<Delivery>();
+        var followUps = new List<PlannedEffect>();
+        var learned = new List<Incoming>();
+        foreach (var (row, attempt) in batch)
+        {
+            rows.Add(Move(row, attempt.Outcome, now));
+            ledger.AddRange(deliveries[row.Id].Select(delivery => Move(delivery, row, attempt.Outcome, now)));
+            followUps.AddRange(FollowUps(row, deliveries[row.Id].FirstOrDefault(), attempt.Outcome, now));
+            if (_apps.Find(row.AppKey) is { } app)
+            {
+                learned.AddRange(attempt.Learned.Select(message => new Incoming(app, message, row.CreatedAt, now, Sources.Read)));
+            }
+        }
+
+        await OutboxStore.UpdateAsync(session, rows);
+        await DeliveryStore.UpdateAsync(session, ledger);
+        await OutboxStore.AddAsync(session, followUps.Select(effect => effect.Call).OfType<OutboxRow>());
+        await DeliveryStore.AddAsync(session, followUps.Select(effect => effect.Delivery));
+        if (learned.Count > 0)
+        {
+            await _engine.LearnAsync(session, learned);
+        }
+
+        return new bool[batch.Count];
+    }
+
+    private IEnumerable<PlannedEffect> FollowUps(OutboxRow row, Delivery? delivery, Outcome outcome, DateTimeOffset now)
+    {
+        if (outcome is not Outcome.Cancelled ended)
+        {
+            return [];
+        }
+
+        Log.GaveUp(_logger, row.Kind, row.Id, ended.Reason.Code, ended.Detail);
+        return _caller.KindOf(row).AfterFailure(row, delivery, ReasonFor(delivery, ended), now);
+    }
+
+    private static OutboxUpdate Move(OutboxRow row, Outcome outcome, DateTimeOffset now)
+    {
+        var update = new OutboxUpdate(row.Id, row.Attempts, row.Attempts, QueueStatus.Pending, null, row.Uncertain, row.LastError, row.Payload, null);
+        return outcome switch
+        {
+            Outcome.Completed => update with { Status = QueueStatus.Done, DoneAt = now, LastError = null },
+            Outcome.Failed failed => update with
+            {
+                DueAt = Earliest(now + (failed.After ?? BackOff(row)), row.ExpiresAt),
+                Uncertain = row.Uncertain || failed.Uncertain,
+                LastError = Cut(failed.Error),
+            },
+            Outcome.Snoozed snoozed => update with
+            {
+                NewAttempts = row.Attempts - 1,
+                DueAt = Earliest(now + snoozed.Delay, row.ExpiresAt),
+                LastError = snoozed.Why,
+                Payload = snoozed.Payload ?? row.Payload,
+            },
+            Outcome.Cancelled cancelled => update with { Status = QueueStatus.Dead, DoneAt = now, LastError = Cut(cancelled.Detail) },
+            _ => throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}."),
+        };
+    }
+
+    private static Delivery Move(Delivery delivery, OutboxRow row, Outcome outcome, DateTimeOffset now) => outcome switch
+    {
+        Outcome.Completed done => delivery with
+        {
+            Status = DeliveryStatus.Delivered,
+            Reason = null,
+            SentAt = now,
+            MessageId = done.MessageId,
+            Detail = done.Detail ?? delivery.Detail,
+            ErrCode = null,
+            Attempts = row.Attempts,
+        },
+        Outcome.Failed failed => delivery with { ErrCode = failed.ErrCode, Detail = Cut(failed.Error), Attempts = row.Attempts },
+        Outcome.Cancelled ended => delivery with
+        {
+            Status = ended.Reason == Reasons.Expired && ended.ErrCode is null ? DeliveryStatus.Expired : DeliveryStatus.Failed,
+            Reason = ReasonFor(delivery, ended).Code,
+            Detail = Cut(ended.Detail),
+            ErrCode = ended.ErrCode ?? delivery.ErrCode,
+            Attempts = row.Attempts,
+        },
+        _ => delivery,
+    };
+
+    // A call that expired after refusals tells the reader what refused it, not that time went by.
+    private static Reason ReasonFor(Delivery? delivery, Outcome.Cancelled ended) =>
+        ended.Reason == Reasons.Expired && ended.ErrCode is null && delivery?.ErrCode is { } code ? ReasonTable.For(code) : ended.Reason;
+
+    private static TimeSpan BackOff(OutboxRow row)
+    {
+        var first = row.Lane == Lanes.Welcome ? FirstWelcomeBackOff : FirstBackOff;
+        var doubled = first * Math.Pow(2, Math.Min(row.Attempts - 1, 16));
+        return doubled < LongestBackOff ? doubled : LongestBackOff;
+    }
+
+    private static DateTimeOffset Earliest(DateTimeOffset due, DateTimeOffset? expiry) => expiry < due ? expiry.Value : due;
+
+    private static string Cut(string text) => text.Length > 500 ? text[..500] : text;
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "{Kind} {Id} ended without success: {Reason}. {Detail}")]
+        public static partial void GaveUp(ILogger logger, string kind, Guid id, string reason, string detail);
+    }
+}

@@ -1,0 +1,72 @@
+using WeComSop.Data;
+
+namespace WeComSop.Outbox;
+
+internal sealed class OutboxStore(Database database, TimeProvider clock)
+{
+    private static readonly Sql Insert = new("""
+        INSERT INTO Outbox (Id, Corp, AppKey, Kind, Lane, SourceKey, SerialKey, Payload, Status, DueAt, ExpiresAt, Attempts, Uncertain, LastError, CreatedAt, DoneAt)
+        SELECT @Id, @Corp, @AppKey, @Kind, @Lane, @SourceKey, @SerialKey, @Payload, @Status, @DueAt, @ExpiresAt, 0, @Uncertain, NULL, @CreatedAt, NULL
+        WHERE NOT EXISTS (SELECT 1 FROM Outbox WHERE Corp = @Corp AND SourceKey = @SourceKey)
+        """);
+
+    // A row that is claimed while still running was left by a worker that died: its call may have been made.
+    private static readonly Sql ClaimDue = new(dialect => dialect.Claim(
+        "Outbox", "Lane = @Lane", ", Uncertain = CASE WHEN Status = 'running' THEN 1 ELSE Uncertain END"));
+
+    private static readonly Sql Renew = new("UPDATE Outbox SET DueAt = @LeaseUntil WHERE Id = @Id AND Status = 'running' AND Attempts = @Attempts");
+
+    private static readonly Sql Update = new("""
+        UPDATE Outbox SET Status = @Status, DueAt = @DueAt, Attempts = @NewAttempts, Uncertain = @Uncertain, LastError = @LastError, Payload = @Payload, DoneAt = @DoneAt
+        WHERE Id = @Id AND Status = 'running' AND Attempts = @Attempts
+        """);
+
+    private static readonly Sql CancelQueued = new("""
+        UPDATE Outbox SET Status = 'cancelled', DueAt = NULL, LastError = 'halted', DoneAt = @Now
+        WHERE DueAt IS NOT NULL AND Status = 'pending' AND AppKey = @AppKey AND Lane IN (0, 1)
+        """);
+
+    private static readonly Sql Forget = new("DELETE FROM Outbox WHERE DoneAt < @Before AND Kind <> 'sync'");
+
+    private static readonly Sql FindBySource = new("SELECT * FROM Outbox WHERE Corp = @Corp AND SourceKey = @SourceKey");
+
+    public Task<OutboxRow?> FindAsync(string corp, string sourceKey, CancellationToken ct) =>
+        database.ReadAsync(session => session.FirstOrDefaultAsync<OutboxRow>(FindBySource, new { Corp = corp, SourceKey = sourceKey }), ct);
+
+    public static Task AddAsync(Session session, IEnumerable<OutboxRow> rows) => session.ExecuteAsync(Insert, rows);
+
+    public async Task<IReadOnlyList<OutboxRow>> ClaimAsync(int lane, int take, TimeSpan lease, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var rows = await database.WriteAsync(
+            session => session.QueryAsync<OutboxRow>(ClaimDue, new { Lane = lane, Now = now, LeaseUntil = now + lease, Take = take }), ct);
+        return [.. rows.OrderBy(row => row.CreatedAt).ThenBy(row => row.Id)];
+    }
+
+    public static Task UpdateAsync(Session session, IEnumerable<OutboxUpdate> updates) => session.ExecuteAsync(Update, updates);
+
+    public Task RenewAsync(IReadOnlyCollection<OutboxRow> rows, TimeSpan lease, CancellationToken ct)
+    {
+        var until = clock.GetUtcNow() + lease;
+        return database.WriteAsync(
+            session => session.ExecuteAsync(Renew, rows.Select(row => new { row.Id, row.Attempts, LeaseUntil = until })), ct);
+    }
+
+    /// What is already in flight goes on; reads are not sends and stay.
+    public Task CancelQueuedAsync(Session session, string appKey) =>
+        session.ExecuteAsync(CancelQueued, new { AppKey = appKey, Now = clock.GetUtcNow() });
+
+    public Task ForgetAsync(DateTimeOffset before, CancellationToken ct) =>
+        database.WriteAsync(session => session.ExecuteAsync(Forget, new { Before = before }), ct);
+}
+
+internal sealed record OutboxUpdate(
+    Guid Id,
+    int Attempts,
+    int NewAttempts,
+    string Status,
+    DateTimeOffset? DueAt,
+    bool Uncertain,
+    string? LastError,
+    string Payload,
+    DateTimeOffset? DoneAt);

@@ -1,0 +1,32 @@
+using WeComSop.Apps;
+using WeComSop.Data;
+
+namespace WeComSop.Outbox;
+
+internal static class Reads
+{
+    // WeCom shows a change to readers about two seconds after it told of it, and changes come in bunches: all that ask for
+    // the same read inside one such slot share a row, which is due at the slot's end and so sees what each of them saw.
+    private static readonly long SlotMilliseconds = 2000;
+
+    private static readonly TimeSpan Window = TimeSpan.FromDays(1);
+
+    public static OutboxRow Soon<TPayload>(BoundApp app, string kind, string subject, TPayload payload, DateTimeOffset now)
+    {
+        var slot = (now.ToUnixTimeMilliseconds() / SlotMilliseconds) + 1;
+        return new OutboxRow
+        {
+            Id = Ids.Next(now),
+            Corp = app.Corp,
+            AppKey = app.Key,
+            Kind = kind,
+            Lane = Lanes.Reads,
+            SourceKey = $"{kind}/{subject}/{slot}",
+            Payload = Payloads.Write(payload),
+            Status = QueueStatus.Pending,
+            DueAt = DateTimeOffset.FromUnixTimeMilliseconds(slot * SlotMilliseconds),
+            ExpiresAt = now + Window,
+            CreatedAt = now,
+        };
+    }
+}

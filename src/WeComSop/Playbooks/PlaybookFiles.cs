@@ -1,0 +1,53 @@
+using WeComSop.Apps;
+using WeComSop.Startup;
+
+namespace WeComSop.Playbooks;
+
+/// Applies the playbooks below Playbooks:Path at start-up.
+internal sealed partial class PlaybookFiles(
+    PlaybookApplier applier, AppSettings apps, IConfiguration settings, IHostEnvironment environment, ILogger<PlaybookFiles> logger)
+{
+    /// The starters that ship with the product; only the sandbox uses them unasked, because what they say goes to customers.
+    private static readonly string Starters = Path.Combine(AppContext.BaseDirectory, "playbooks");
+
+    public async Task ApplyAllAsync(CancellationToken ct)
+    {
+        var configured = Path.GetFullPath(settings[Settings.PlaybooksPath] ?? "playbooks", environment.ContentRootPath);
+        var root = apps.Sandboxed && !Directory.Exists(configured) ? Starters : configured;
+        foreach (var path in PlaybookFolder.FindAll(root))
+        {
+            var result = await applier.ApplyAsync(PlaybookFolder.Load(path), new ApplyOrder($"file:{path}", "start-up"), ct);
+            Tell(path, result);
+        }
+    }
+
+    private void Tell(string path, ApplyResult result)
+    {
+        switch (result.Outcome)
+        {
+            case ApplyOutcome.Applied:
+                Log.Applied(logger, result.Id!, result.Revision, path);
+                break;
+            case ApplyOutcome.Conflict:
+                Log.Conflict(logger, result.Id!, path, result.Changes);
+                break;
+            case ApplyOutcome.Invalid:
+                Log.Invalid(logger, path, string.Join(Environment.NewLine, result.Problems));
+                break;
+            case ApplyOutcome.Unchanged:
+                break;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Playbook {Id} revision {Revision} applied from {Path}.")]
+        public static partial void Applied(ILogger logger, string id, int revision, string path);
+
+        [LoggerMessage(LogLevel.Warning, "Playbook {Id} was not applied from {Path}: it was changed through the API or console since. Compare, then run `playbook apply --force` to take the file.\n{Changes}")]
+        public static partial void Conflict(ILogger logger, string id, string path, string changes);
+
+        [LoggerMessage(LogLevel.Error, "Playbook {Path} has mistakes and was not applied; what ran before goes on.\n{Problems}")]
+        public static partial void Invalid(ILogger logger, string path, string problems);
+    }
+}

@@ -1,0 +1,17 @@
+namespace WeComSop.Signals;
+
+/// The signals this version raises.
+internal static class SignalTypes
+{
+    public const string CustomerAdded = "customer.added";
+    public const string CustomerHalfAdded = "customer.halfAdded";
+    public const string CustomerChanged = "customer.changed";
+    public const string CustomerRemoved = "customer.removed";
+    public const string CustomerLeft = "customer.left";
+    public const string CustomerTransferFailed = "customer.transferFailed";
+
+    public static readonly IReadOnlySet<string> Raised = new HashSet<string>(StringComparer.Ordinal)
+    {
+        CustomerAdded, CustomerHalfAdded, CustomerChanged, CustomerRemoved, CustomerLeft, CustomerTransferFailed,
+    };
+}

@@ -1,0 +1,36 @@
+using System.Collections.Concurrent;
+
+namespace WeComSop.Workers;
+
+internal static class WorkerNames
+{
+    public const string Inbox = "inbox";
+
+    public static string Outbox(int lane) => $"outbox-{lane}";
+}
+
+/// Tells a worker that there is work, so that it need not wait for its next look.
+internal sealed class WakeUp
+{
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _signals = new();
+
+    public void Signal(string worker)
+    {
+        var signal = For(worker);
+        if (signal.CurrentCount == 0)
+        {
+            try
+            {
+                signal.Release();
+            }
+            catch (SemaphoreFullException)
+            {
+                // Somebody else signalled between the look and the release, which is all that was wanted.
+            }
+        }
+    }
+
+    public Task WaitAsync(string worker, TimeSpan atMost, CancellationToken ct) => For(worker).WaitAsync(atMost, ct);
+
+    private SemaphoreSlim For(string worker) => _signals.GetOrAdd(worker, _ => new SemaphoreSlim(0, 1));
+}
