@@ -10,7 +10,7 @@ public sealed record ExternalContactDetails
 
     /// <summary>The friendships, at most 500 in one answer.</summary>
     [JsonPropertyName("follow_user")]
-    public IReadOnlyList<FollowUser> FollowUsers { get; init; } = [];
+    public IReadOnlyList<FollowUser> FollowUsers { get; init => field = value ?? []; } = [];
 
     /// <summary>Where to go on reading; null or empty when all was read.</summary>
     public string? NextCursor { get; init; }
@@ -21,7 +21,7 @@ public sealed record BatchExternalContacts
 {
     /// <summary>The friendships.</summary>
     [JsonPropertyName("external_contact_list")]
-    public IReadOnlyList<BatchExternalContact> Contacts { get; init; } = [];
+    public IReadOnlyList<BatchExternalContact> Contacts { get; init => field = value ?? []; } = [];
 
     /// <summary>Where to go on reading; null or empty when all was read.</summary>
     public string? NextCursor { get; init; }
@@ -45,7 +45,7 @@ public sealed record BatchFailures
 {
     /// <summary>Employees without an interface licence.</summary>
     [JsonPropertyName("unlicensed_userid_list")]
-    public IReadOnlyList<string> UnlicensedUserIds { get; init; } = [];
+    public IReadOnlyList<string> UnlicensedUserIds { get; init => field = value ?? []; } = [];
 }
 
 internal sealed record BatchExternalContactsRequest(

@@ -21,19 +21,19 @@ public sealed record FollowUser
     public DateTimeOffset? CreateTime { get; init; }
 
     /// <summary>The tags, from <see cref="WeComClient.GetExternalContactAsync"/> only.</summary>
-    public IReadOnlyList<FollowTag> Tags { get; init; } = [];
+    public IReadOnlyList<FollowTag> Tags { get; init => field = value ?? []; } = [];
 
     /// <summary>
     /// The ids of corp and rule-group tags, from <see cref="WeComClient.BatchGetExternalContactsAsync"/> only. Personal tags are left out.
     /// </summary>
     [JsonPropertyName("tag_id")]
-    public IReadOnlyList<string> TagIds { get; init; } = [];
+    public IReadOnlyList<string> TagIds { get; init => field = value ?? []; } = [];
 
     /// <summary>The corp name in the remark.</summary>
     public string? RemarkCorpName { get; init; }
 
     /// <summary>The mobile numbers in the remark.</summary>
-    public IReadOnlyList<string> RemarkMobiles { get; init; } = [];
+    public IReadOnlyList<string> RemarkMobiles { get; init => field = value ?? []; } = [];
 
     /// <summary>
     /// How they met: 1 QR code, 2 mobile search, 3 card, 4 group chat, 5 phone book, 6 WeChat contact, 10 Channels, 16 acquisition link,

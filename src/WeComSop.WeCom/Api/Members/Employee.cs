@@ -19,15 +19,15 @@ public sealed record Employee
 
     /// <summary>The departments.</summary>
     [JsonPropertyName("department")]
-    public IReadOnlyList<int> Departments { get; init; } = [];
+    public IReadOnlyList<int> Departments { get; init => field = value ?? []; } = [];
 
     /// <summary>1 or 0 for each of <see cref="Departments"/>: whether the employee leads it.</summary>
     [JsonPropertyName("is_leader_in_dept")]
-    public IReadOnlyList<int> IsLeaderInDepartments { get; init; } = [];
+    public IReadOnlyList<int> IsLeaderInDepartments { get; init => field = value ?? []; } = [];
 
     /// <summary>The direct superiors.</summary>
     [JsonPropertyName("direct_leader")]
-    public IReadOnlyList<string> DirectLeaders { get; init; } = [];
+    public IReadOnlyList<string> DirectLeaders { get; init => field = value ?? []; } = [];
 
     /// <summary>The main department.</summary>
     public int? MainDepartment { get; init; }

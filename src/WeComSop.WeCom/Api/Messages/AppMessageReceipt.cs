@@ -15,20 +15,20 @@ public sealed record AppMessageReceipt
     /// <summary>Employees who do not exist or are out of the visible range, in lower case.</summary>
     [JsonPropertyName("invaliduser")]
     [JsonConverter(typeof(BarSeparated))]
-    public IReadOnlyList<string> InvalidUsers { get; init; } = [];
+    public IReadOnlyList<string> InvalidUsers { get; init => field = value ?? []; } = [];
 
     /// <summary>Departments that do not exist or are out of the visible range.</summary>
     [JsonPropertyName("invalidparty")]
     [JsonConverter(typeof(BarSeparated))]
-    public IReadOnlyList<string> InvalidDepartments { get; init; } = [];
+    public IReadOnlyList<string> InvalidDepartments { get; init => field = value ?? []; } = [];
 
     /// <summary>Tags that do not exist or are out of the visible range.</summary>
     [JsonPropertyName("invalidtag")]
     [JsonConverter(typeof(BarSeparated))]
-    public IReadOnlyList<string> InvalidTags { get; init; } = [];
+    public IReadOnlyList<string> InvalidTags { get; init => field = value ?? []; } = [];
 
     /// <summary>Employees without an interface licence, in lower case.</summary>
     [JsonPropertyName("unlicenseduser")]
     [JsonConverter(typeof(BarSeparated))]
-    public IReadOnlyList<string> UnlicensedUsers { get; init; } = [];
+    public IReadOnlyList<string> UnlicensedUsers { get; init => field = value ?? []; } = [];
 }

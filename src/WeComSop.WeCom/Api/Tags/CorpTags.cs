@@ -23,7 +23,7 @@ public sealed record CorpTagGroup
 
     /// <summary>Its tags.</summary>
     [JsonPropertyName("tag")]
-    public IReadOnlyList<CorpTag> Tags { get; init; } = [];
+    public IReadOnlyList<CorpTag> Tags { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>A customer tag.</summary>
