@@ -16,6 +16,8 @@ internal sealed class InboxStore(Database database, TimeProvider clock)
 
     private static readonly Sql ClaimDue = new(dialect => dialect.Claim("Inbox", "DueAt IS NOT NULL"));
 
+    private static readonly Sql FirstDue = new("SELECT MIN(DueAt) FROM Inbox WHERE DueAt IS NOT NULL");
+
     private static readonly Sql Complete = new("""
         UPDATE Inbox SET Status = 'done', DueAt = NULL, LastError = NULL, DoneAt = @Now
         WHERE Id = @Id AND Status = 'running' AND Attempts = @Attempts
@@ -67,6 +69,11 @@ internal sealed class InboxStore(Database database, TimeProvider clock)
     public async Task<IReadOnlyList<InboxRow>> ClaimAsync(int take, TimeSpan lease, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
+        if (await database.ReadAsync(session => session.ScalarAsync<long?>(FirstDue), ct) is not { } first || first > now.ToUnixTimeMilliseconds())
+        {
+            return [];
+        }
+
         var rows = await database.WriteAsync(
             session => session.QueryAsync<InboxRow>(ClaimDue, new { Now = now, LeaseUntil = now + lease, Take = take }), ct);
         return [.. rows.OrderBy(row => row.ReceivedAt).ThenBy(row => row.Id)];

@@ -57,13 +57,7 @@ internal sealed class Database : IDisposable
         try
         {
             await connection.OpenAsync(ct);
-            if (_sqliteWriter is not null)
-            {
-                using var pragmas = connection.CreateCommand();
-                pragmas.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;";
-                await pragmas.ExecuteNonQueryAsync(ct);
-            }
-
+            Dialect.Prepare(connection);
             return connection;
         }
         catch

@@ -15,6 +15,9 @@ internal interface ISqlDialect
 
     DbConnection Connect(string connectionString);
 
+    /// Sets up a connection that was just opened.
+    void Prepare(DbConnection connection);
+
     Task<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken ct);
 
     Task LockForMigrationAsync(DbConnection connection, DbTransaction transaction, CancellationToken ct);

@@ -27,6 +27,10 @@ internal sealed class SqlServerDialect : ISqlDialect
 
     public DbConnection Connect(string connectionString) => new SqlConnection(connectionString);
 
+    public void Prepare(DbConnection connection)
+    {
+    }
+
     public async Task<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken ct) =>
         await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
 

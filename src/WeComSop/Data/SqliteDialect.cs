@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 
 namespace WeComSop.Data;
@@ -9,6 +10,8 @@ internal sealed class SqliteDialect : ISqlDialect
     private const int Locked = 6;
     private const int UniqueViolation = 2067;
     private const int PrimaryKeyViolation = 1555;
+
+    private readonly ConditionalWeakTable<object, object> _prepared = [];
 
     public string Name => "sqlite";
 
@@ -24,6 +27,21 @@ internal sealed class SqliteDialect : ISqlDialect
         """;
 
     public DbConnection Connect(string connectionString) => new SqliteConnection(connectionString);
+
+    // Settings stay with the pooled handle, so each handle is told once.
+    public void Prepare(DbConnection connection)
+    {
+        var handle = ((SqliteConnection)connection).Handle!;
+        if (_prepared.TryGetValue(handle, out _))
+        {
+            return;
+        }
+
+        using var pragmas = connection.CreateCommand();
+        pragmas.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;";
+        pragmas.ExecuteNonQuery();
+        _prepared.Add(handle, handle);
+    }
 
     public Task<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken ct) =>
         Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));

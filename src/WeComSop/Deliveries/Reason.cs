@@ -13,7 +13,7 @@ internal static class Reasons
     public static readonly Reason Halted = new("halted", "应用的发送已被一键停止", "All sends of the app are halted");
     public static readonly Reason Superseded = new("superseded", "同一事件只发一条欢迎语，已由排在前面的规则发送", "One event has one welcome, and an earlier rule gave it");
     public static readonly Reason Expired = new("expired", "超过可发送的时间（欢迎语为添加后 20 秒）", "Its time was over (a welcome lives 20 seconds after the add)");
-    public static readonly Reason NoCode = new("no_code", "企业微信没有给出欢迎码：后台已配置欢迎语、已开始聊天，或对方是企业微信用户", "WeCom gave no welcome code: a welcome is set in the admin site, the chat has begun, or the contact uses WeCom");
+    public static readonly Reason NoCode = new("no_code", "企业微信没有给出欢迎码：后台已配置欢迎语、已开始聊天、添加时已欢迎过，或对方是企业微信用户", "WeCom gave no welcome code: a welcome is set in the admin site, the chat has begun, the half add was welcomed, or the contact uses WeCom");
     public static readonly Reason ChatStarted = new("chat_started", "双方已开始聊天，或欢迎语已由其他应用发出", "The chat has begun, or another app has sent its welcome");
     public static readonly Reason Refused = new("refused", "企业微信拒绝了这次调用", "WeCom refused the call");
     public static readonly Reason NotFriend = new("not_friend", "对方目前不是该员工的好友", "The customer is not a friend of this employee now");

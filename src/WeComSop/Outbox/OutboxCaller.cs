@@ -33,7 +33,7 @@ internal sealed partial class OutboxCaller(
         }
         catch (WeComException e)
         {
-            return FromError(e.Error);
+            return FromError(row, e.Error);
         }
         catch (WeComThrottledException e)
         {
@@ -50,17 +50,22 @@ internal sealed partial class OutboxCaller(
         }
     }
 
-    private static Outcome FromError(WeComError error)
+    private static Outcome FromError(OutboxRow row, WeComError error)
     {
         var sentence = $"{error.Code}: {error.Chinese} / {error.English}";
         return error.Class switch
         {
             WeComErrorClass.RetryNow or WeComErrorClass.Token => Outcome.Retry(sentence, error.Code),
             WeComErrorClass.RetryLater => Outcome.Retry(sentence, error.Code, after: error.RetryAfter),
-            WeComErrorClass.Human when !ReasonTable.IsAboutTheContent(error.Code) => Outcome.Retry(sentence, error.Code, after: TimeSpan.FromSeconds(30)),
+            WeComErrorClass.Human when !ReasonTable.IsAboutTheContent(error.Code) => Outcome.Retry(sentence, error.Code, after: UntilSomebodyActed(row)),
             _ => Outcome.GiveUp(ReasonTable.For(error), sentence, error.Code),
         };
     }
+
+    // A person must change a setting in the admin site. A welcome has only seconds, so it asks again sooner.
+    private static TimeSpan UntilSomebodyActed(OutboxRow row) => row.Lane == Lanes.Welcome
+        ? TimeSpan.FromSeconds(3)
+        : TimeSpan.FromSeconds(30) * Math.Min(row.Attempts, 20);
 
     private static partial class Log
     {

@@ -14,6 +14,8 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
     private static readonly Sql ClaimDue = new(dialect => dialect.Claim(
         "Outbox", "Lane = @Lane", ", Uncertain = CASE WHEN Status = 'running' THEN 1 ELSE Uncertain END"));
 
+    private static readonly Sql FirstDue = new("SELECT MIN(DueAt) FROM Outbox WHERE Lane = @Lane AND DueAt IS NOT NULL");
+
     private static readonly Sql Renew = new("UPDATE Outbox SET DueAt = @LeaseUntil WHERE Id = @Id AND Status = 'running' AND Attempts = @Attempts");
 
     private static readonly Sql Update = new("""
@@ -37,7 +39,13 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
 
     public async Task<IReadOnlyList<OutboxRow>> ClaimAsync(int lane, int take, TimeSpan lease, CancellationToken ct)
     {
+        // Readers do not queue for the writer's lock, and most looks find nothing.
         var now = clock.GetUtcNow();
+        if (await database.ReadAsync(session => session.ScalarAsync<long?>(FirstDue, new { Lane = lane }), ct) is not { } first || first > now.ToUnixTimeMilliseconds())
+        {
+            return [];
+        }
+
         var rows = await database.WriteAsync(
             session => session.QueryAsync<OutboxRow>(ClaimDue, new { Lane = lane, Now = now, LeaseUntil = now + lease, Take = take }), ct);
         return [.. rows.OrderBy(row => row.CreatedAt).ThenBy(row => row.Id)];
