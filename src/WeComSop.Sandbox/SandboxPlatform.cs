@@ -90,13 +90,15 @@ public sealed partial class SandboxPlatform
         }
     }
 
-    public IReadOnlyList<SandboxCustomer> Customers
+    public IReadOnlyList<SandboxCustomer> Customers => LastCustomers(int.MaxValue);
+
+    public int CustomerCount
     {
         get
         {
             lock (Gate)
             {
-                return [.. corps.Values.SelectMany(corp => corp.Customers.Values.Select(customer => Snapshot(corp, customer, null)))];
+                return corps.Values.Sum(corp => corp.Customers.Count);
             }
         }
     }
@@ -108,6 +110,29 @@ public sealed partial class SandboxPlatform
             return FindCorp(corpId) is { } corp && corp.Customers.TryGetValue(externalUserId, out var customer)
                 ? Snapshot(corp, customer, null)
                 : null;
+        }
+    }
+
+    internal SandboxCustomer? FindCustomer(string externalUserId)
+    {
+        lock (Gate)
+        {
+            var corp = corps.Values.FirstOrDefault(corp => corp.Customers.ContainsKey(externalUserId));
+            return corp is null ? null : Snapshot(corp, corp.Customers[externalUserId], null);
+        }
+    }
+
+    internal IReadOnlyList<SandboxCustomer> LastCustomers(int limit)
+    {
+        lock (Gate)
+        {
+            return
+            [
+                .. corps.Values
+                    .SelectMany(corp => corp.Customers.Values.Select(customer => (Corp: corp, Customer: customer)))
+                    .TakeLast(limit)
+                    .Select(one => Snapshot(one.Corp, one.Customer, null)),
+            ];
         }
     }
 

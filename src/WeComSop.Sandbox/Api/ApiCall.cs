@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace WeComSop.Sandbox;
 
@@ -79,7 +80,7 @@ internal sealed class ApiCall
     {
         if (Upload is not null)
         {
-            return $$"""{"field":"{{Upload.Field}}","filename":"{{Upload.FileName}}","size":{{Upload.Size}}}""";
+            return new JsonObject { ["field"] = Upload.Field, ["filename"] = Upload.FileName, ["size"] = Upload.Size }.ToJsonString();
         }
 
         var text = raw.Length == 0 ? null : Encoding.UTF8.GetString(raw);

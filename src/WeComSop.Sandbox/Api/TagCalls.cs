@@ -15,9 +15,9 @@ internal static class TagCalls
 
         reply["tag_group"] = new JsonArray(
         [
-            .. groupIds.Count > 0 ? groupIds.Distinct().Select(id => Group(KnownGroup(call, id), all: false))
+            .. groupIds.Count > 0 ? groupIds.Distinct().Select(id => Whole(KnownGroup(call, id)))
             : tagIds.Count > 0 ? tagIds.Distinct().Select(id => KnownTag(call, id)).GroupBy(tag => tag.Group).Select(Some)
-            : tags.Groups.Select(group => Group(group, all: false)),
+            : tags.Groups.Select(Whole),
         ]);
 
         static JsonObject Some(IGrouping<TagGroup, Tag> some) => Group(some.Key, some);
@@ -154,7 +154,7 @@ internal static class TagCalls
         }
     }
 
-    private static JsonObject Group(TagGroup group, bool all) => Group(group, group.Tags.Where(tag => all || group.Deleted || !tag.Deleted));
+    private static JsonObject Whole(TagGroup group) => Group(group, group.Tags.Where(tag => group.Deleted || !tag.Deleted));
 
     private static JsonObject Group(TagGroup group, IEnumerable<Tag> tags)
     {

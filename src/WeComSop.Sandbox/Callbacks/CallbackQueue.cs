@@ -4,21 +4,21 @@ public sealed class CallbackQueue
 {
     private readonly Lock gate = new();
     private readonly PriorityQueue<PendingCallback, (DateTimeOffset DueAt, long Seq)> pending = new();
-    private readonly Queue<CallbackAttempt> attempts = new();
     private readonly TimeProvider clock;
     private readonly SandboxOptions options;
     private readonly CallbackSender sender;
+    private readonly CallbackLog log;
     private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private CallbackMode mode = new();
     private Random dice = new(new CallbackMode().Seed);
     private long lastSeq;
-    private CallbackCounts counts = new();
 
     internal CallbackQueue(TimeProvider clock, SandboxOptions options)
     {
         this.clock = clock;
         this.options = options;
         sender = new(clock, options);
+        log = new(options);
     }
 
     public CallbackMode Mode
@@ -59,7 +59,7 @@ public sealed class CallbackQueue
         {
             lock (gate)
             {
-                return [.. attempts];
+                return log.Attempts;
             }
         }
     }
@@ -70,7 +70,7 @@ public sealed class CallbackQueue
         {
             lock (gate)
             {
-                return counts with { Pending = pending.Count };
+                return log.Counts with { Pending = pending.Count };
             }
         }
     }
@@ -79,11 +79,10 @@ public sealed class CallbackQueue
     {
         lock (gate)
         {
-            counts = counts with { Raised = counts.Raised + 1 };
+            log.AddRaised();
             if (dice.NextDouble() < mode.LossProbability)
             {
-                counts = counts with { Lost = counts.Lost + 1 };
-                Remember(new(++lastSeq, 0, app.CorpId, app.AgentId, changeType, clock.GetUtcNow(), CallbackOutcome.Lost, null, 0, null));
+                log.Add(new(++lastSeq, 0, app.CorpId, app.AgentId, changeType, clock.GetUtcNow(), CallbackOutcome.Lost, null, 0, null));
                 return;
             }
 
@@ -184,13 +183,7 @@ public sealed class CallbackQueue
                 : callback.Attempts <= options.CallbackRetries ? CallbackOutcome.Failed
                 : CallbackOutcome.GivenUp;
 
-            counts = outcome switch
-            {
-                CallbackOutcome.Delivered => counts with { Delivered = counts.Delivered + 1 },
-                CallbackOutcome.Failed => counts with { Failed = counts.Failed + 1 },
-                _ => counts with { GivenUp = counts.GivenUp + 1 },
-            };
-            Remember(new(
+            log.Add(new(
                 callback.Seq, callback.Attempts, callback.App.CorpId, callback.App.AgentId, callback.ChangeType,
                 at, outcome, status, (long)took.TotalMilliseconds, error));
 
@@ -216,23 +209,4 @@ public sealed class CallbackQueue
         changed.SetResult();
         changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
-
-    private void Remember(CallbackAttempt attempt)
-    {
-        attempts.Enqueue(attempt);
-        if (attempts.Count > options.JournalCalls)
-        {
-            attempts.Dequeue();
-        }
-    }
-}
-
-public sealed record CallbackCounts
-{
-    public long Raised { get; init; }
-    public long Delivered { get; init; }
-    public long Failed { get; init; }
-    public long GivenUp { get; init; }
-    public long Lost { get; init; }
-    public int Pending { get; init; }
 }

@@ -12,24 +12,3 @@ public sealed class PendingCallback
     public DateTimeOffset DueAt { get; internal set; }
     public int Attempts { get; internal set; }
 }
-
-public enum CallbackOutcome
-{
-    Delivered,
-    Failed,
-    GivenUp,
-    Lost,
-}
-
-/// <summary>One push. Status is null when no answer came; Error then says why.</summary>
-public sealed record CallbackAttempt(
-    long Seq,
-    int Number,
-    string CorpId,
-    int AgentId,
-    string ChangeType,
-    DateTimeOffset At,
-    CallbackOutcome Outcome,
-    int? Status,
-    long Milliseconds,
-    string? Error);

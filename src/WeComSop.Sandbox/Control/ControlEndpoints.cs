@@ -14,7 +14,7 @@ internal static class ControlEndpoints
         control.MapPost("/employees", (EmployeeRequest request) =>
             platform.AddEmployee(visitors.CorpId(request.CorpId), request.UserId, request.Name ?? request.UserId));
 
-        control.MapGet("/customers", (int limit = PageSize) => platform.Customers.TakeLast(limit));
+        control.MapGet("/customers", (int limit = PageSize) => platform.LastCustomers(limit));
         control.MapPost("/customers", (CustomerRequest? request) => visitors.Add(request ?? new(null, null, null, null)));
         control.MapPost("/customers/{id}/leave", (string id, FriendRequest? request) => Leave(platform, visitors.Known(id), request?.UserId));
         control.MapPost("/customers/{id}/confirm", (string id, FriendRequest? request) => Confirm(platform, visitors.Known(id), request?.UserId));
@@ -78,7 +78,7 @@ internal static class ControlEndpoints
 
     private static object Stats(SandboxPlatform platform) => new
     {
-        Customers = platform.Customers.Count,
+        Customers = platform.CustomerCount,
         Employees = platform.Employees.Count,
         Apps = platform.Apps.Select(About),
         Callbacks = platform.Callbacks.Counts,

@@ -8,7 +8,7 @@ internal sealed record FriendRequest(string? UserId);
 
 internal sealed record BurstRequest(int Count, double? PerSecond, string? State);
 
-internal sealed record CallbackModeRequest(double Duplicate, double Loss, double ReorderMs, int Seed = 1)
+internal sealed record CallbackModeRequest(double Duplicate = 0, double Loss = 0, double ReorderMs = 0, int Seed = 1)
 {
     public CallbackMode ToMode() => new()
     {
@@ -20,12 +20,12 @@ internal sealed record CallbackModeRequest(double Duplicate, double Loss, double
 }
 
 internal sealed record FaultRequest(
-    string? Path,
-    int? ErrCode,
-    double? DelayMs,
-    bool DropBeforeEffect,
-    bool DropAfterEffect,
-    int? HttpStatus,
+    string? Path = null,
+    int? ErrCode = null,
+    double? DelayMs = null,
+    bool DropBeforeEffect = false,
+    bool DropAfterEffect = false,
+    int? HttpStatus = null,
     int? Times = 1,
     double Probability = 1)
 {

@@ -41,7 +41,7 @@ internal sealed class Visitors(SandboxPlatform platform)
     }
 
     public SandboxCustomer Known(string externalUserId) =>
-        platform.Customers.FirstOrDefault(customer => customer.ExternalUserId == externalUserId)
+        platform.FindCustomer(externalUserId)
         ?? throw new ArgumentException($"The sandbox has no customer {externalUserId}.");
 
     private string AnyEmployee(string corpId)
