@@ -5,6 +5,7 @@ using WeComSop.Callbacks;
 using WeComSop.Console;
 using WeComSop.Data;
 using WeComSop.Demo;
+using WeComSop.Doctor;
 using WeComSop.Engine;
 using WeComSop.Maintenance;
 using WeComSop.Outbox;
@@ -30,6 +31,7 @@ internal static class WeComSopApp
             .AddOutbox()
             .AddPlaybooks()
             .AddMaintenance()
+            .AddDoctor()
             .AddDemo(builder.Configuration, builder.Environment)
             .AddHostedService<Boot>()
             .AddHostedService<WorkerHost>();

@@ -66,7 +66,7 @@ internal sealed class Admission(SandboxPlatform platform)
 
         if (!call.App.Trusted)
         {
-            throw new Refusal(60020, "not allow to access from your ip: add it to the trusted IPs of the app");
+            throw new Refusal(60020, $"not allow to access from your ip, from ip: {call.CallerAddress}, add it to the trusted IPs of the app");
         }
 
         if (call.Endpoint.NeedsCustomerContact && !call.App.CustomerContact)

@@ -12,11 +12,13 @@ internal sealed class ApiCall
     private JsonBody? body;
 
     private ApiCall(SandboxPlatform platform, ApiEndpoint endpoint, HttpRequest request, byte[] raw, Upload? upload) =>
-        (Platform, Endpoint, Method, query, this.raw, Upload) = (platform, endpoint, request.Method, request.Query, raw, upload);
+        (Platform, Endpoint, Method, query, this.raw, Upload, CallerAddress) =
+        (platform, endpoint, request.Method, request.Query, raw, upload, request.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "127.0.0.1");
 
     public SandboxPlatform Platform { get; }
     public ApiEndpoint Endpoint { get; }
     public string Method { get; }
+    public string CallerAddress { get; }
     public Upload? Upload { get; }
     public SandboxApp? Caller { get; set; }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace WeComSop.WeCom.Api;
 
 public sealed partial class WeComClient
@@ -19,4 +21,12 @@ public sealed partial class WeComClient
         var reply = await GetAsync("/cgi-bin/externalcontact/get_follow_user_list", WeComJson.Web.FollowUsersReply, cancellationToken);
         return reply.UserIds ?? [];
     }
+
+    /// <summary>Reads an app of the corp, with who can see it: <c>GET agent/get</c>.</summary>
+    /// <remarks>Official page: https://developer.work.weixin.qq.com/document/path/90227. Repeated on transport failures.</remarks>
+    /// <param name="agentId">The app; only the token's own app can be read.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The app.</returns>
+    public Task<Agent> GetAgentAsync(int agentId, CancellationToken cancellationToken = default) =>
+        GetAsync("/cgi-bin/agent/get", WeComJson.Web.Agent, cancellationToken, ("agentid", agentId.ToString(CultureInfo.InvariantCulture)));
 }

@@ -9,6 +9,7 @@ namespace WeComSop.WeCom.Api;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(AddCorpTagsRequest))]
+[JsonSerializable(typeof(Agent))]
 [JsonSerializable(typeof(AppMessageReceipt))]
 [JsonSerializable(typeof(AppMessageWire))]
 [JsonSerializable(typeof(BatchExternalContacts))]

@@ -12,6 +12,7 @@ internal static class CommandLine
             new RunCommand(),
             new MigrateCommand(),
             new PlaybookCommand(),
+            new DoctorCommand(),
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parsed, ct) => RunCommand.RunAsync(parsed.UnmatchedTokens, ct));

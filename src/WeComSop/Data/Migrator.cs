@@ -19,6 +19,14 @@ internal sealed partial class Migrator(Database database, TimeProvider clock, IL
         ];
     }
 
+    public Task<int> CountMissingAsync(CancellationToken ct = default) => database.ReadAsync(
+        async session =>
+        {
+            var current = await session.TableExistsAsync(VersionTable) ? await session.ScalarAsync<int>(CurrentVersion) : 0;
+            return All(database.Dialect).Count(migration => migration.Version > current);
+        },
+        ct);
+
     /// Applies what is missing and returns how many migrations that were.
     public Task<int> RunAsync(CancellationToken ct = default)
     {
