@@ -7,18 +7,12 @@ internal sealed partial class InboxIntake(Database database, WakeUp wakeUp, ILog
 {
     private const int MaxBatch = 512;
 
-    private readonly GroupCommit<InboxRow, bool> _commits = new(database, InboxStore.AddAsync, MaxBatch);
+    private readonly GroupCommit<InboxRow> _commits = new(database, InboxStore.AddAsync, MaxBatch);
 
     /// Returns when the row is on disk; a repeated callback finds its row already there.
     public async Task AddAsync(InboxRow row)
     {
-        var added = await _commits.AddAsync(row);
-        if (!added)
-        {
-            Log.Repeated(logger, row.EventType);
-            return;
-        }
-
+        await _commits.AddAsync(row);
         if (row.Status == QueueStatus.Dead)
         {
             Log.Unreadable(logger, row.Id, row.LastError);
@@ -30,9 +24,6 @@ internal sealed partial class InboxIntake(Database database, WakeUp wakeUp, ILog
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Debug, "Repeated callback {EventType} ignored.")]
-        public static partial void Repeated(ILogger logger, string eventType);
-
         [LoggerMessage(LogLevel.Warning, "Callback {Id} was signed by WeCom but cannot be read as an event and is kept as a dead letter: {Error}")]
         public static partial void Unreadable(ILogger logger, Guid id, string? error);
     }

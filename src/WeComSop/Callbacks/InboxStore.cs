@@ -55,15 +55,17 @@ internal sealed class InboxStore(Database database, TimeProvider clock)
         return hash.GetHashAndReset()[..16];
     }
 
-    public static async Task<IReadOnlyList<bool>> AddAsync(Session session, IReadOnlyList<InboxRow> rows)
+    /// A callback that is there already is left as it is. Another node may insert the same one at the same moment: then it is there as well.
+    public static async Task AddAsync(Session session, IReadOnlyList<InboxRow> rows)
     {
-        var added = new bool[rows.Count];
-        for (var i = 0; i < rows.Count; i++)
+        if (rows is [var only])
         {
-            added[i] = await session.TryInsertAsync(Insert, rows[i]);
+            await session.TryInsertAsync(Insert, only);
         }
-
-        return added;
+        else
+        {
+            await session.ExecuteAsync(Insert, rows);
+        }
     }
 
     public async Task<IReadOnlyList<InboxRow>> ClaimAsync(int take, TimeSpan lease, CancellationToken ct)

@@ -4,15 +4,15 @@ namespace WeComSop.Data;
 
 /// Callers that arrive while a transaction is being written share the next one, so durability costs one
 /// flush per batch instead of one per item. The first caller of a batch writes it; nothing runs in the background.
-internal sealed class GroupCommit<TItem, TResult>(
+internal sealed class GroupCommit<TItem>(
     Database database,
-    Func<Session, IReadOnlyList<TItem>, Task<IReadOnlyList<TResult>>> write,
+    Func<Session, IReadOnlyList<TItem>, Task> write,
     int maxBatch)
 {
     private readonly ConcurrentQueue<Entry> _waiting = new();
     private int _writing;
 
-    public Task<TResult> AddAsync(TItem item)
+    public Task AddAsync(TItem item)
     {
         var entry = new Entry(item);
         _waiting.Enqueue(entry);
@@ -21,7 +21,7 @@ internal sealed class GroupCommit<TItem, TResult>(
             _ = Task.Run(WriteUntilEmptyAsync);
         }
 
-        return entry.Result.Task;
+        return entry.Written.Task;
     }
 
     private async Task WriteUntilEmptyAsync()
@@ -53,11 +53,9 @@ internal sealed class GroupCommit<TItem, TResult>(
     {
         try
         {
-            var results = await database.WriteAsync(session => write(session, [.. batch.Select(entry => entry.Item)]));
-            for (var i = 0; i < batch.Count; i++)
-            {
-                batch[i].Result.SetResult(results[i]);
-            }
+            var items = batch.ConvertAll(entry => entry.Item);
+            await database.WriteAsync(session => write(session, items));
+            batch.ForEach(entry => entry.Written.SetResult());
         }
         catch (Exception) when (batch.Count > 1)
         {
@@ -69,12 +67,12 @@ internal sealed class GroupCommit<TItem, TResult>(
         }
         catch (Exception e)
         {
-            batch[0].Result.SetException(e);
+            batch[0].Written.SetException(e);
         }
     }
 
     private sealed record Entry(TItem Item)
     {
-        public TaskCompletionSource<TResult> Result { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource Written { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -20,7 +20,7 @@ internal sealed partial class OutboxLedger
     private readonly WakeUp _wakeUp;
     private readonly TimeProvider _clock;
     private readonly ILogger<OutboxLedger> _logger;
-    private readonly GroupCommit<(OutboxRow Row, Attempt Attempt), bool> _commits;
+    private readonly GroupCommit<(OutboxRow Row, Attempt Attempt)> _commits;
 
     public OutboxLedger(
         Database database, OutboxCaller caller, AppRegistry apps, SignalEngine engine, WakeUp wakeUp, TimeProvider clock, ILogger<OutboxLedger> logger)
@@ -41,7 +41,7 @@ internal sealed partial class OutboxLedger
         _wakeUp.Signal(WorkerNames.Outbox(Lanes.Reads));
     }
 
-    private async Task<IReadOnlyList<bool>> RecordAsync(Session session, IReadOnlyList<(OutboxRow Row, Attempt Attempt)> batch)
+    private async Task RecordAsync(Session session, IReadOnlyList<(OutboxRow Row, Attempt Attempt)> batch)
     {
         var now = _clock.GetUtcNow();
         var deliveries = (await DeliveryStore.FindByOutboxAsync(session, batch.Select(entry => entry.Row.Id))).ToLookup(delivery => delivery.OutboxId!.Value);
@@ -60,7 +60,17 @@ internal sealed partial class OutboxLedger
             }
         }
 
-        await OutboxStore.UpdateAsync(session, rows);
+        if (await OutboxStore.UpdateAsync(session, rows) < batch.Count)
+        {
+            // Somebody's lease had ended and another worker has the row now: what became of it is that worker's to say.
+            if (batch.Count == 1)
+            {
+                return;
+            }
+
+            throw new InvalidOperationException("A lease was lost; the batch is recorded one by one.");
+        }
+
         await DeliveryStore.UpdateAsync(session, ledger);
         await OutboxStore.AddAsync(session, followUps.Select(effect => effect.Call).OfType<OutboxRow>());
         await DeliveryStore.AddAsync(session, followUps.Select(effect => effect.Delivery));
@@ -68,8 +78,6 @@ internal sealed partial class OutboxLedger
         {
             await _engine.LearnAsync(session, learned);
         }
-
-        return new bool[batch.Count];
     }
 
     private IEnumerable<PlannedEffect> FollowUps(OutboxRow row, Delivery? delivery, Outcome outcome, DateTimeOffset now)

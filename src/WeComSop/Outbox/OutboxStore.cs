@@ -51,7 +51,7 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
         return [.. rows.OrderBy(row => row.CreatedAt).ThenBy(row => row.Id)];
     }
 
-    public static Task UpdateAsync(Session session, IEnumerable<OutboxUpdate> updates) => session.ExecuteAsync(Update, updates);
+    public static Task<int> UpdateAsync(Session session, IEnumerable<OutboxUpdate> updates) => session.ExecuteAsync(Update, updates);
 
     public Task RenewAsync(IReadOnlyCollection<OutboxRow> rows, TimeSpan lease, CancellationToken ct)
     {
