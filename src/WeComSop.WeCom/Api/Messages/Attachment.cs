@@ -9,24 +9,18 @@ namespace WeComSop.WeCom.Api;
 [JsonConverter(typeof(AttachmentConverter))]
 public abstract record Attachment
 {
-    private protected Attachment()
-    {
-    }
+    private protected Attachment(string msgType) => MsgType = msgType;
 
     /// <summary>The kind, as WeCom writes it.</summary>
     [JsonIgnore]
-    public abstract string MsgType { get; }
+    public string MsgType { get; }
 }
 
 /// <summary>A picture, by media id or by the permanent URL of <c>media/uploadimg</c>; exactly one of them.</summary>
 /// <param name="MediaId">From <see cref="WeComClient.UploadMediaAsync"/>, valid 3 days.</param>
 /// <param name="PictureUrl">From <c>media/uploadimg</c>.</param>
 public sealed record ImageAttachment(
-    string? MediaId = null, [property: JsonPropertyName("pic_url")] string? PictureUrl = null) : Attachment
-{
-    /// <inheritdoc/>
-    public override string MsgType => "image";
-}
+    string? MediaId = null, [property: JsonPropertyName("pic_url")] string? PictureUrl = null) : Attachment("image");
 
 /// <summary>A link card.</summary>
 /// <param name="Title">At most <see cref="TextLimits.LinkTitleBytes"/> bytes.</param>
@@ -37,11 +31,7 @@ public sealed record LinkAttachment(
     string Title,
     string Url,
     [property: JsonPropertyName("desc")] string? Description = null,
-    [property: JsonPropertyName("picurl")] string? PictureUrl = null) : Attachment
-{
-    /// <inheritdoc/>
-    public override string MsgType => "link";
-}
+    [property: JsonPropertyName("picurl")] string? PictureUrl = null) : Attachment("link");
 
 /// <summary>A mini program card.</summary>
 /// <param name="Title">At most <see cref="TextLimits.MiniProgramTitleBytes"/> bytes.</param>
@@ -52,24 +42,12 @@ public sealed record MiniProgramAttachment(
     string Title,
     [property: JsonPropertyName("pic_media_id")] string PictureMediaId,
     [property: JsonPropertyName("appid")] string AppId,
-    string Page) : Attachment
-{
-    /// <inheritdoc/>
-    public override string MsgType => "miniprogram";
-}
+    string Page) : Attachment("miniprogram");
 
 /// <summary>A video.</summary>
 /// <param name="MediaId">From <see cref="WeComClient.UploadMediaAsync"/>, valid 3 days.</param>
-public sealed record VideoAttachment(string MediaId) : Attachment
-{
-    /// <inheritdoc/>
-    public override string MsgType => "video";
-}
+public sealed record VideoAttachment(string MediaId) : Attachment("video");
 
 /// <summary>A file.</summary>
 /// <param name="MediaId">From <see cref="WeComClient.UploadMediaAsync"/>, valid 3 days.</param>
-public sealed record FileAttachment(string MediaId) : Attachment
-{
-    /// <inheritdoc/>
-    public override string MsgType => "file";
-}
+public sealed record FileAttachment(string MediaId) : Attachment("file");

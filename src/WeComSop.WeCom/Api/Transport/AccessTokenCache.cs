@@ -26,8 +26,9 @@ public sealed class AccessTokenCache(string corpId, FetchAccessToken fetch, Time
     /// <param name="corpId">The corp.</param>
     /// <param name="secret">The app's secret.</param>
     /// <param name="time">The clock.</param>
-    public AccessTokenCache(HttpClient http, string corpId, string secret, TimeProvider time)
-        : this(corpId, FetchFrom(new AccessTokenSource(http, corpId, secret, time)), time)
+    /// <param name="options">Timeouts and repetitions of <c>gettoken</c>.</param>
+    public AccessTokenCache(HttpClient http, string corpId, string secret, TimeProvider time, HttpTransportOptions? options = null)
+        : this(corpId, FetchFrom(new AccessTokenSource(http, corpId, secret, time, options)), time)
     {
     }
 
