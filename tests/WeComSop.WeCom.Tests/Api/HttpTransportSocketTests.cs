@@ -31,6 +31,7 @@ internal sealed class HttpTransportSocketTests
 
         using (var server = await listener.AcceptTcpClientAsync())
         {
+            listener.Stop();
             var buffer = new byte[4096];
             var text = "";
             while (!text.EndsWith("{}", StringComparison.Ordinal))

@@ -225,13 +225,37 @@ internal sealed class HttpTransportTests
     }
 
     [Test]
-    public async Task An_upload_has_thirty_seconds()
+    public async Task A_call_has_five_seconds_and_an_upload_thirty()
     {
-        app.WeCom.Grants("T1").HangsAfterRequest(Path, TimeSpan.FromSeconds(30)).Answers(Path, Ok);
+        app.WeCom.Grants("T1")
+            .AnswersLate(Path, TimeSpan.FromSeconds(4.9), Ok)
+            .AnswersLate(Path, TimeSpan.FromSeconds(29.9), Ok)
+            .AnswersLate(Path, TimeSpan.FromSeconds(30), Ok).Answers(Path, Ok);
 
-        await Send(WeComRequest.Post(Path, new WeComUpload("a.png", "image/png", new byte[10])));
-
+        await Send(Once);
+        await Send(Upload());
         Assert.That(app.WeCom.Requests, Has.Count.EqualTo(2));
+        await Send(Upload());
+        Assert.That(app.WeCom.Requests, Has.Count.EqualTo(4));
+
+        static WeComRequest Upload() => WeComRequest.Post(Path, new WeComUpload("a.png", "image/png", new byte[10]));
+    }
+
+    [Test]
+    public void A_read_that_found_no_connection_took_no_effect()
+    {
+        app.WeCom.Grants("T1").RefusesConnection(Path).RefusesConnection(Path).RefusesConnection(Path);
+
+        AssertFails(Read, mayHaveTakenEffect: false, attempts: 3);
+    }
+
+    [Test]
+    public void A_read_without_answer_may_have_been_received()
+    {
+        var fiveSeconds = TimeSpan.FromSeconds(5);
+        app.WeCom.Grants("T1").HangsAfterRequest(Path, fiveSeconds).HangsAfterRequest(Path, fiveSeconds).HangsAfterRequest(Path, fiveSeconds);
+
+        AssertFails(Read, mayHaveTakenEffect: true, attempts: 3);
     }
 
     [Test]

@@ -2,7 +2,7 @@ using WeComSop.WeCom.Callbacks;
 
 namespace WeComSop.WeCom.Tests.Callbacks;
 
-/// <summary>Published known-answer vectors; the ids are those of docs/wecom-api.md, section 2.5.</summary>
+/// <summary>Published known-answer vectors: the official page and sample (V1, V2), go-workwx (V3, V4), wechatpy (V5).</summary>
 internal sealed record CallbackVector(
     string Id, string Token, string Key, string Receiver, string Timestamp, string Nonce, string Signature, string Encrypt)
 {

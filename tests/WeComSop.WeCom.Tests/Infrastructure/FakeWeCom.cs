@@ -58,6 +58,13 @@ internal sealed class FakeWeCom(TestClock clock) : HttpMessageHandler
         return await RespondAsync(request, HttpStatusCode.OK, json);
     });
 
+    public FakeWeCom AnswersLate(string path, TimeSpan after, string json) => Plays(path, async (request, cancellationToken) =>
+    {
+        clock.Advance(after);
+        cancellationToken.ThrowIfCancellationRequested();
+        return await RespondAsync(request, HttpStatusCode.OK, json);
+    });
+
     public FakeWeCom RefusesConnection(string path) => Plays(path, (_, _) =>
         throw new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused (wecom.test:443)"));
 
