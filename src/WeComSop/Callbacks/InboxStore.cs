@@ -46,6 +46,8 @@ internal sealed class InboxStore(Database database, TimeProvider clock)
 
     private static readonly Listing Newest = new("Inbox", "Status", "EventType", "AppKey");
 
+    private static readonly Listing NewestDead = Listing.Where("Status = 'dead'", "Inbox", "EventType", "AppKey");
+
     public static byte[] HashOf(string corp, ReadOnlySpan<byte> payload)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -105,7 +107,11 @@ internal sealed class InboxStore(Database database, TimeProvider clock)
         database.ReadAsync(session => session.FirstOrDefaultAsync<InboxRow>(Find, new { Id = id }), ct);
 
     public Task<Page<InboxRow>> ListAsync(PageRequest page, string? status, string? eventType, string? app, CancellationToken ct) =>
-        database.ReadAsync(session => Newest.ReadAsync<InboxRow>(session, page, row => row.Id, status, eventType, app), ct);
+        database.ReadAsync(
+            session => status == QueueStatus.Dead
+                ? NewestDead.ReadAsync<InboxRow>(session, page, row => row.Id, eventType, app)
+                : Newest.ReadAsync<InboxRow>(session, page, row => row.Id, status, eventType, app),
+            ct);
 
     public async Task<bool> ReplayAsync(Guid id, CancellationToken ct) => await database.WriteAsync(
         session => session.ExecuteAsync(ReplayOne, new { Id = id, Now = clock.GetUtcNow() }), ct) == 1;

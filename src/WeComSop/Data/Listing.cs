@@ -9,20 +9,35 @@ internal sealed record Page<T>(IReadOnlyList<T> Items, string? Next)
 
 /// "Newest first" over a table whose Id sorts by time, with optional equality filters. Each combination is a statement
 /// of its own, because `@P IS NULL OR Column = @P` would keep both databases from using an index.
-internal sealed class Listing(string table, params string[] filters)
+internal sealed class Listing
 {
-    private readonly Dictionary<int, Sql> _statements = Enumerable.Range(0, 1 << (filters.Length + 1))
-        .ToDictionary(mask => mask, mask => new Sql(dialect => Write(dialect, table, filters, mask)));
+    private readonly string[] _filters;
+    private readonly Dictionary<int, Sql> _statements;
+
+    public Listing(string table, params string[] filters)
+        : this(table, [], filters)
+    {
+    }
+
+    private Listing(string table, string[] always, string[] filters)
+    {
+        _filters = filters;
+        _statements = Enumerable.Range(0, 1 << (filters.Length + 1))
+            .ToDictionary(mask => mask, mask => new Sql(dialect => Write(dialect, table, always, filters, mask)));
+    }
 
     public IEnumerable<Sql> Statements => _statements.Values;
+
+    /// Lists the rows of a filtered index, whose condition must stand in the statement as it stands in the index.
+    public static Listing Where(string condition, string table, params string[] filters) => new(table, [condition], filters);
 
     public async Task<Page<T>> ReadAsync<T>(Session session, PageRequest page, Func<T, Guid> id, params object?[] values)
     {
         var args = new Dictionary<string, object?> { ["Take"] = page.Take + 1, ["Cursor"] = page.Cursor };
-        var mask = page.Cursor is null ? 0 : 1 << filters.Length;
-        for (var i = 0; i < filters.Length; i++)
+        var mask = page.Cursor is null ? 0 : 1 << _filters.Length;
+        for (var i = 0; i < _filters.Length; i++)
         {
-            args[filters[i]] = values[i];
+            args[_filters[i]] = values[i];
             mask |= values[i] is null ? 0 : 1 << i;
         }
 
@@ -32,11 +47,10 @@ internal sealed class Listing(string table, params string[] filters)
             : new Page<T>(rows, null);
     }
 
-    private static string Write(ISqlDialect dialect, string table, string[] filters, int mask)
+    private static string Write(ISqlDialect dialect, string table, string[] always, string[] filters, int mask)
     {
-        var conditions = filters
-            .Where((_, i) => (mask & (1 << i)) != 0)
-            .Select(column => $"{column} = @{column}")
+        var conditions = always
+            .Concat(filters.Where((_, i) => (mask & (1 << i)) != 0).Select(column => $"{column} = @{column}"))
             .Concat((mask & (1 << filters.Length)) != 0 ? ["Id < @Cursor"] : [])
             .ToList();
         var where = conditions.Count == 0 ? "" : $"WHERE {string.Join(" AND ", conditions)} ";

@@ -7,6 +7,13 @@ namespace WeComSop.Data;
 
 internal sealed class SqlServerDialect : ISqlDialect
 {
+    // sp_getapplock raises no error when it waited in vain; it returns a negative number.
+    public const string MigrationLock = """
+        DECLARE @Granted INT;
+        EXEC @Granted = sp_getapplock @Resource = 'WeComSop.Migration', @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = 60000;
+        IF @Granted < 0 THROW 51000, 'Another node has been migrating this database for a minute. Start again when it is done.', 1;
+        """;
+
     private const int UniqueConstraint = 2627;
     private const int UniqueIndex = 2601;
     private const int Deadlock = 1205;
@@ -35,10 +42,7 @@ internal sealed class SqlServerDialect : ISqlDialect
         await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
 
     public Task LockForMigrationAsync(DbConnection connection, DbTransaction transaction, CancellationToken ct) =>
-        connection.ExecuteAsync(new CommandDefinition(
-            "EXEC sp_getapplock @Resource = 'WeComSop.Migration', @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = 60000",
-            transaction: transaction,
-            cancellationToken: ct));
+        connection.ExecuteAsync(new CommandDefinition(MigrationLock, transaction: transaction, commandTimeout: 90, cancellationToken: ct));
 
     public bool IsDuplicateKey(DbException exception) => exception is SqlException { Number: UniqueConstraint or UniqueIndex };
 

@@ -61,3 +61,5 @@ CREATE INDEX IX_Delivery_Customer ON Delivery (CustomerId, Id);
 CREATE INDEX IX_Delivery_Employee ON Delivery (EmployeeId, Id);
 
 CREATE INDEX IX_Delivery_Status ON Delivery (Status, Id);
+
+CREATE INDEX IX_Delivery_Reason ON Delivery (Reason, Id) WHERE Reason IS NOT NULL;

@@ -3,12 +3,12 @@ CREATE TABLE Outbox
     Id BINARY(16) NOT NULL,
     Corp NVARCHAR(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
     AppKey NVARCHAR(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
-    Kind NVARCHAR(32) NOT NULL,
+    Kind NVARCHAR(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
     Lane INT NOT NULL,
     SourceKey NVARCHAR(300) COLLATE Latin1_General_100_BIN2 NOT NULL,
     SerialKey NVARCHAR(200) COLLATE Latin1_General_100_BIN2 NULL,
     Payload NVARCHAR(MAX) NOT NULL,
-    Status NVARCHAR(16) NOT NULL,
+    Status NVARCHAR(16) COLLATE Latin1_General_100_BIN2 NOT NULL,
     DueAt BIGINT NULL,
     ExpiresAt BIGINT NULL,
     Attempts INT NOT NULL,
@@ -32,21 +32,21 @@ CREATE TABLE Delivery
     AppKey NVARCHAR(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
     SourceKey NVARCHAR(300) COLLATE Latin1_General_100_BIN2 NOT NULL,
     OutboxId BINARY(16) NULL,
-    Effect NVARCHAR(32) NOT NULL,
+    Effect NVARCHAR(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
     CustomerId NVARCHAR(64) COLLATE Latin1_General_100_BIN2 NULL,
     GroupId NVARCHAR(64) COLLATE Latin1_General_100_BIN2 NULL,
     EmployeeId NVARCHAR(64) COLLATE Latin1_General_100_BIN2 NULL,
     Playbook NVARCHAR(64) COLLATE Latin1_General_100_BIN2 NULL,
     RuleName NVARCHAR(200) NULL,
     SignalId BINARY(16) NULL,
-    Status NVARCHAR(16) NOT NULL,
-    Reason NVARCHAR(32) NULL,
+    Status NVARCHAR(16) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    Reason NVARCHAR(32) COLLATE Latin1_General_100_BIN2 NULL,
     Detail NVARCHAR(MAX) NULL,
     PlannedAt BIGINT NOT NULL,
     DueAt BIGINT NOT NULL,
     SentAt BIGINT NULL,
     ConfirmedAt BIGINT NULL,
-    MessageId NVARCHAR(200) NULL,
+    MessageId NVARCHAR(200) COLLATE Latin1_General_100_BIN2 NULL,
     ErrCode INT NULL,
     Attempts INT NOT NULL,
     CONSTRAINT PK_Delivery PRIMARY KEY CLUSTERED (Id)
@@ -61,3 +61,5 @@ CREATE INDEX IX_Delivery_Customer ON Delivery (CustomerId, Id);
 CREATE INDEX IX_Delivery_Employee ON Delivery (EmployeeId, Id);
 
 CREATE INDEX IX_Delivery_Status ON Delivery (Status, Id);
+
+CREATE INDEX IX_Delivery_Reason ON Delivery (Reason, Id) WHERE Reason IS NOT NULL;

@@ -37,8 +37,6 @@ CREATE TABLE Friendship
     PRIMARY KEY (Corp, CustomerId, EmployeeId)
 ) WITHOUT ROWID;
 
-CREATE INDEX IX_Friendship_Employee ON Friendship (Corp, EmployeeId, CustomerId);
-
 CREATE TABLE FriendshipTag
 (
     Corp TEXT NOT NULL,
@@ -85,10 +83,6 @@ CREATE TABLE Activity
 ) WITHOUT ROWID;
 
 CREATE UNIQUE INDEX UX_Activity_SignalKey ON Activity (Corp, SignalKey);
-
-CREATE INDEX IX_Activity_Customer ON Activity (Corp, CustomerId, OccurredAt);
-
-CREATE INDEX IX_Activity_Type ON Activity (Corp, Type, OccurredAt);
 
 CREATE TABLE Media
 (

@@ -27,7 +27,7 @@ CREATE TABLE Friendship
     Corp NVARCHAR(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
     CustomerId NVARCHAR(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
     EmployeeId NVARCHAR(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
-    Status NVARCHAR(32) NOT NULL,
+    Status NVARCHAR(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
     State NVARCHAR(64) COLLATE Latin1_General_100_BIN2 NULL,
     AddWay INT NULL,
     Remark NVARCHAR(100) NULL,
@@ -36,8 +36,6 @@ CREATE TABLE Friendship
     ChangedAt BIGINT NOT NULL,
     CONSTRAINT PK_Friendship PRIMARY KEY CLUSTERED (Corp, CustomerId, EmployeeId)
 );
-
-CREATE INDEX IX_Friendship_Employee ON Friendship (Corp, EmployeeId, CustomerId);
 
 CREATE TABLE FriendshipTag
 (
@@ -72,7 +70,7 @@ CREATE TABLE Activity
     Id BINARY(16) NOT NULL,
     Corp NVARCHAR(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
     SignalKey NVARCHAR(300) COLLATE Latin1_General_100_BIN2 NOT NULL,
-    Type NVARCHAR(64) NOT NULL,
+    Type NVARCHAR(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
     CustomerId NVARCHAR(64) COLLATE Latin1_General_100_BIN2 NULL,
     GroupId NVARCHAR(64) COLLATE Latin1_General_100_BIN2 NULL,
     EmployeeId NVARCHAR(64) COLLATE Latin1_General_100_BIN2 NULL,
@@ -80,21 +78,17 @@ CREATE TABLE Activity
     ReceivedAt BIGINT NOT NULL,
     Amount BIGINT NULL,
     Data NVARCHAR(MAX) NULL,
-    Source NVARCHAR(32) NOT NULL,
+    Source NVARCHAR(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
     CONSTRAINT PK_Activity PRIMARY KEY CLUSTERED (Id)
 );
 
 CREATE UNIQUE INDEX UX_Activity_SignalKey ON Activity (Corp, SignalKey);
 
-CREATE INDEX IX_Activity_Customer ON Activity (Corp, CustomerId, OccurredAt);
-
-CREATE INDEX IX_Activity_Type ON Activity (Corp, Type, OccurredAt);
-
 CREATE TABLE Media
 (
     Corp NVARCHAR(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
     ContentHash BINARY(32) NOT NULL,
-    MediaType NVARCHAR(16) NOT NULL,
+    MediaType NVARCHAR(16) COLLATE Latin1_General_100_BIN2 NOT NULL,
     MediaId NVARCHAR(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
     FileName NVARCHAR(200) NOT NULL,
     UploadedAt BIGINT NOT NULL,

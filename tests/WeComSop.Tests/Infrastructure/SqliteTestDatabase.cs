@@ -1,0 +1,26 @@
+using Microsoft.Data.Sqlite;
+using WeComSop.Data;
+
+namespace WeComSop.Tests.Infrastructure;
+
+internal sealed class SqliteTestDatabase : TestDatabase
+{
+    private string _folder = "";
+
+    public override Database Open() => new($"Data Source={Path.Combine(_folder, "test.db")}", new SqliteDialect());
+
+    public override Task DropAsync()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+        return Task.CompletedTask;
+    }
+
+    public override string ToString() => "SQLite";
+
+    protected override Task MakeAsync()
+    {
+        _folder = Directory.CreateTempSubdirectory("wecomsop-db-").FullName;
+        return Task.CompletedTask;
+    }
+}
