@@ -5,6 +5,13 @@ namespace WeComSop.Data;
 
 internal static class ColumnTypes
 {
+    private static readonly SqlMapper.ITypeHandler Instants = new ColumnHandler<DateTimeOffset>(
+        DbType.Int64, value => DateTimeOffset.FromUnixTimeMilliseconds((long)value), instant => instant.ToUnixTimeMilliseconds());
+
+    // Big-endian, so that version 7 ids sort by time on both databases.
+    private static readonly SqlMapper.ITypeHandler Guids = new ColumnHandler<Guid>(
+        DbType.Binary, value => new Guid((byte[])value, bigEndian: true), id => id.ToByteArray(bigEndian: true));
+
     private static readonly Lock Gate = new();
     private static bool _registered;
 
@@ -23,33 +30,22 @@ internal static class ColumnTypes
                 SqlMapper.RemoveTypeMap(type);
             }
 
-            SqlMapper.AddTypeHandler(new InstantHandler());
-            SqlMapper.AddTypeHandler(new GuidHandler());
+            SqlMapper.AddTypeHandler(typeof(DateTimeOffset), Instants);
+            SqlMapper.AddTypeHandler(typeof(Guid), Guids);
             _registered = true;
         }
     }
 
-    private sealed class InstantHandler : SqlMapper.TypeHandler<DateTimeOffset>
+    // Dapper's own base class sends a missing value without its type, and SQL Server takes that for text.
+    private sealed class ColumnHandler<T>(DbType type, Func<object, T> read, Func<T, object> write) : SqlMapper.ITypeHandler
+        where T : struct
     {
-        public override DateTimeOffset Parse(object value) => DateTimeOffset.FromUnixTimeMilliseconds((long)value);
+        public object Parse(Type destinationType, object value) => read(value);
 
-        public override void SetValue(IDbDataParameter parameter, DateTimeOffset value)
+        public void SetValue(IDbDataParameter parameter, object value)
         {
-            parameter.DbType = DbType.Int64;
-            parameter.Value = value.ToUnixTimeMilliseconds();
-        }
-    }
-
-    // Big-endian, so that version 7 ids sort by time on both databases.
-    private sealed class GuidHandler : SqlMapper.TypeHandler<Guid>
-    {
-        public override Guid Parse(object value) => new((byte[])value, bigEndian: true);
-
-        public override void SetValue(IDbDataParameter parameter, Guid value)
-        {
-            parameter.DbType = DbType.Binary;
-            parameter.Size = 16;
-            parameter.Value = value.ToByteArray(bigEndian: true);
+            parameter.DbType = type;
+            parameter.Value = value is T present ? write(present) : DBNull.Value;
         }
     }
 }
