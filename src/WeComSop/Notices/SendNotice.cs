@@ -1,6 +1,5 @@
 using WeComSop.Apps;
 using WeComSop.Customers;
-using WeComSop.Data;
 using WeComSop.Deliveries;
 using WeComSop.Outbox;
 using WeComSop.Playbooks;
@@ -32,7 +31,7 @@ internal sealed class SendNotice(Names names) : OutboxKind<NoticePayload>
 
         var template = Template.Parse(payload.Text);
         var values = await names.ValuesAsync(app, template, payload.Facts, Names.Patient, ct);
-        var text = Utf8.Cut(template.Render(values.GetForNotice), TextLimits.AppTextBytes);
+        var text = TextLimits.CutToBytes(template.Render(values.GetForNotice), TextLimits.AppTextBytes);
         var sent = await app.Client.SendAppMessageAsync(
             new AppMessage(app.AgentId, new AppText(text)) { ToUsers = [employee], DuplicateCheckInterval = Window },
             ct);

@@ -1,5 +1,4 @@
 using WeComSop.Apps;
-using WeComSop.Data;
 using WeComSop.Deliveries;
 using WeComSop.Media;
 using WeComSop.Notices;
@@ -70,6 +69,6 @@ internal sealed class SendWelcome(Names names, MediaLibrary media, TimeProvider 
 
         var template = Template.Parse(payload.Text);
         var values = await names.ValuesAsync(app, template, payload.Facts, NameBudget, ct, learned);
-        return Utf8.Cut(template.Render(values.Get), TextLimits.WelcomeTextBytes);
+        return TextLimits.CutToBytes(template.Render(values.Get), TextLimits.WelcomeTextBytes);
     }
 }
