@@ -12,6 +12,9 @@ internal static class Problems
     public static IResult NotFound(string chinese, string english) =>
         TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, title: english, detail: chinese);
 
+    public static IResult Forbidden(string chinese, string english) =>
+        TypedResults.Problem(statusCode: StatusCodes.Status403Forbidden, title: english, detail: chinese);
+
     public static IResult Conflict(string chinese, string english) =>
         TypedResults.Problem(statusCode: StatusCodes.Status409Conflict, title: english, detail: chinese);
 }

@@ -22,6 +22,8 @@ internal static class DeliveryStore
 
     private static readonly Sql Find = new("SELECT * FROM Delivery WHERE Id = @Id");
 
+    private static readonly Sql OfCustomers = new("SELECT * FROM Delivery WHERE CustomerId IN @Customers ORDER BY Id");
+
     private static readonly Sql CancelQueued = new("""
         UPDATE Delivery SET Status = 'cancelled', Reason = 'halted', Detail = NULL
         WHERE Status = 'queued' AND AppKey = @AppKey
@@ -41,6 +43,9 @@ internal static class DeliveryStore
 
     public static Task<Page<Delivery>> ListAsync(Session session, PageRequest page, DeliveryFilter filter) => Newest.ReadAsync<Delivery>(
         session, page, row => row.Id, filter.Customer, filter.Employee, filter.Status, filter.Effect, filter.App, filter.Reason);
+
+    public static Task<List<Delivery>> OfCustomersAsync(Session session, IEnumerable<string> customers) =>
+        session.QueryAsync<Delivery>(OfCustomers, new { Customers = customers });
 
     public static Task CancelQueuedAsync(Session session, string appKey) => session.ExecuteAsync(CancelQueued, new { AppKey = appKey });
 }

@@ -23,6 +23,7 @@ internal static class DemoSetup
         services.AddHostedService(provider => new SandboxPump(
             provider.GetRequiredService<SandboxPlatform>(), provider.GetRequiredService<IHttpClientFactory>().CreateClient(CallbackClient)));
         services.AddHostedService<DemoVisitors>();
+        services.AddSingleton<BoardReader>();
         return services;
     }
 
@@ -34,7 +35,9 @@ internal static class DemoSetup
             return;
         }
 
-        app.MapGroup("/sandbox").AllowAnonymous().MapSandbox(platform);
+        var sandbox = app.MapGroup("/sandbox").AllowAnonymous().AddEndpointFilter<OwnPageOnly>();
+        sandbox.MapSandbox(platform);
+        sandbox.MapTries();
         app.MapDemoPage();
     }
 

@@ -1,0 +1,17 @@
+namespace WeComSop.Signals;
+
+/// A signal as it was kept.
+internal sealed record Activity
+{
+    public required Guid Id { get; init; }
+
+    public required string Corp { get; init; }
+
+    public required string Type { get; init; }
+
+    public string? CustomerId { get; init; }
+
+    public string? EmployeeId { get; init; }
+
+    public DateTimeOffset OccurredAt { get; init; }
+}
