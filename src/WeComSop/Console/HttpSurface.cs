@@ -28,7 +28,9 @@ internal static class HttpSurface
             .SetFallbackPolicy(new AuthorizationPolicyBuilder(ApiKeyAuthentication.Scheme).RequireAuthenticatedUser().Build());
         builder.Services.AddSingleton<ApiKeyStore>();
 
-        builder.Services.AddProblemDetails();
+        // Development would throw instead, and answer a slip of the caller's with 500.
+        builder.Services.Configure<RouteHandlerOptions>(routing => routing.ThrowOnBadRequest = false);
+        builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = SayWhatIsUnreadable);
         builder.Services.AddOpenApi();
         builder.Services.AddRazorComponents();
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -52,6 +54,15 @@ internal static class HttpSurface
                 }));
         });
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+    }
+
+    private static void SayWhatIsUnreadable(ProblemDetailsContext context)
+    {
+        if (context.ProblemDetails is { Status: StatusCodes.Status400BadRequest, Detail: null } problem)
+        {
+            problem.Title = "A parameter or the body cannot be read.";
+            problem.Detail = "参数或请求正文无法读取，请检查格式。";
+        }
     }
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
