@@ -55,9 +55,13 @@ internal static class DemoSetup
                 EncodingAesKey = app.EncodingAesKey,
                 CallbackUrl = DemoApp.CallbackUrl(app.Key),
             });
+        }
+
+        foreach (var corp in platform.Apps.Select(app => app.CorpId).Distinct(StringComparer.Ordinal))
+        {
             foreach (var employee in SandboxDefaults.Employees)
             {
-                platform.AddEmployee(app.CorpId, employee.UserId, employee.Name);
+                platform.AddEmployee(corp, employee.UserId, employee.Name);
             }
         }
 
