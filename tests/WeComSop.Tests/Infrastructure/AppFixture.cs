@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using WeComSop.Apps;
+using WeComSop.Sandbox;
 using WeComSop.Startup;
 
 namespace WeComSop.Tests.Infrastructure;
@@ -20,10 +21,12 @@ internal sealed class AppFixture : WebApplicationFactory<Program>
     private readonly Dictionary<string, string?> _settings;
     private readonly string _folder;
     private readonly bool _ownsFolder;
+    private readonly SandboxPlatform? _weCom;
 
-    public AppFixture(TestClock clock, string folder, bool ownsFolder, IReadOnlyDictionary<string, string?> settings)
+    public AppFixture(TestClock clock, string folder, bool ownsFolder, IReadOnlyDictionary<string, string?> settings, SandboxPlatform? weCom = null)
     {
         Clock = clock;
+        _weCom = weCom;
         _folder = folder;
         _ownsFolder = ownsFolder;
         _settings = new()
@@ -55,6 +58,11 @@ internal sealed class AppFixture : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
+            if (_weCom is not null)
+            {
+                services.AddSingleton(_weCom);
+            }
+
             services.AddHttpClient(AppSetup.HttpClientName)
                 .ConfigurePrimaryHttpMessageHandler(provider => new ToTheTestServer(provider));
             foreach (var loop in services.Where(RunsOnItsOwn).ToList())

@@ -13,6 +13,15 @@ internal sealed class LogCollector : ILoggerProvider
 
     public IEnumerable<LogLine> OfTheProduct => _lines.Where(line => line.Category.StartsWith("WeComSop.", StringComparison.Ordinal));
 
+    /// What an operator would be alarmed by, whoever wrote it.
+    public IReadOnlyList<LogLine> Complaints() => [.. _lines.Where(line => line.Level >= LogLevel.Warning)];
+
+    /// The lines that hold any of the texts, exceptions included.
+    public IReadOnlyList<LogLine> Mentioning(params IEnumerable<string> texts) =>
+        [.. _lines.Where(line => texts.Any(text => $"{line.Text} {line.Exception}".Contains(text, StringComparison.Ordinal)))];
+
+    public void Clear() => _lines.Clear();
+
     public ILogger CreateLogger(string categoryName) => new Collecting(categoryName, _lines);
 
     public void Dispose()

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -13,23 +14,25 @@ internal sealed class Scenario : IAsyncDisposable
     public const string Corp = SandboxDefaults.CorpId;
     public static readonly DateTimeOffset Morning = new(2026, 11, 2, 10, 0, 0, TimeSpan.FromHours(8));
 
-    private readonly AppFixture _app;
+    private AppFixture _app;
+    private IReadOnlyDictionary<string, string?> _settings;
 
-    private Scenario(AppFixture app)
+    private Scenario(string folder, IReadOnlyDictionary<string, string?> settings)
     {
-        _app = app;
-        Http = app.CreateClient();
-        Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", AppFixture.ApiKey);
-        Stranger = app.CreateClient();
-        WeCom = app.Services.GetRequiredService<SandboxPlatform>();
+        Folder = folder;
+        _settings = settings;
+        Open(new AppFixture(new TestClock(Morning), folder, ownsFolder: false, settings));
     }
 
-    public HttpClient Http { get; }
+    /// Holds the database and the playbooks.
+    public string Folder { get; }
+
+    public HttpClient Http { get; private set; }
 
     /// Somebody without a key.
-    public HttpClient Stranger { get; }
+    public HttpClient Stranger { get; private set; }
 
-    public SandboxPlatform WeCom { get; }
+    public SandboxPlatform WeCom { get; private set; }
 
     public TestClock Clock => _app.Clock;
 
@@ -46,13 +49,21 @@ internal sealed class Scenario : IAsyncDisposable
             await File.WriteAllTextAsync(Path.Combine(playbooks, "test.yaml"), playbook);
         }
 
-        var scenario = new Scenario(new AppFixture(new TestClock(Morning), folder, ownsFolder: true, settings ?? new Dictionary<string, string?>()));
+        var scenario = new Scenario(folder, settings ?? new Dictionary<string, string?>());
         if (synced)
         {
             await scenario.RunUntilIdleAsync();
         }
 
         return scenario;
+    }
+
+    /// Another process on the same folder; WeCom has not noticed.
+    public async Task RestartAsync(IReadOnlyDictionary<string, string?>? settings = null)
+    {
+        _settings = settings ?? _settings;
+        await CloseAsync();
+        Open(new AppFixture(Clock, Folder, ownsFolder: false, _settings, WeCom));
     }
 
     public T Get<T>()
@@ -77,6 +88,10 @@ internal sealed class Scenario : IAsyncDisposable
         }
         while (worked);
     }
+
+    /// One worker, once.
+    public Task<bool> WorkAsync(string worker) =>
+        Services.GetServices<IWorker>().Single(candidate => candidate.Name == worker).RunOnceAsync(CancellationToken.None);
 
     /// As above, and again after the reads that wait for the end of their slot.
     public async Task SettleAsync()
@@ -106,6 +121,22 @@ internal sealed class Scenario : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    [MemberNotNull(nameof(_app), nameof(Http), nameof(Stranger), nameof(WeCom))]
+    private void Open(AppFixture app)
+    {
+        _app = app;
+        Http = app.CreateClient();
+        Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", AppFixture.ApiKey);
+        Stranger = app.CreateClient();
+        WeCom = app.Services.GetRequiredService<SandboxPlatform>();
+    }
+
+    private async Task CloseAsync()
     {
         Http.Dispose();
         Stranger.Dispose();

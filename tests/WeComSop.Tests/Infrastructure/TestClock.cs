@@ -5,6 +5,7 @@ internal sealed class TestClock(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock _gate = new();
     private readonly List<Timer> _timers = [];
+    private readonly List<(TimeSpan DueIn, TaskCompletionSource Seen)> _watchers = [];
     private DateTimeOffset _now = start;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -24,6 +25,18 @@ internal sealed class TestClock(DateTimeOffset start) : TimeProvider
         var timer = new Timer(this, callback, state);
         timer.Change(dueTime, period);
         return timer;
+    }
+
+    /// Completes when somebody begins to wait for exactly so long.
+    public Task WaitBegunAsync(TimeSpan dueIn)
+    {
+        var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_gate)
+        {
+            _watchers.Add((dueIn, seen));
+        }
+
+        return seen.Task;
     }
 
     public void Advance(TimeSpan by)
@@ -70,6 +83,7 @@ internal sealed class TestClock(DateTimeOffset start) : TimeProvider
                 if (DueAt is not null)
                 {
                     clock._timers.Add(this);
+                    clock._watchers.FindAll(watcher => watcher.DueIn == dueTime).ForEach(watcher => watcher.Seen.TrySetResult());
                 }
 
                 return true;
