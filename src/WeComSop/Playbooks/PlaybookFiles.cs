@@ -8,12 +8,14 @@ internal sealed partial class PlaybookFiles(
     PlaybookApplier applier, AppSettings apps, IConfiguration settings, IHostEnvironment environment, ILogger<PlaybookFiles> logger)
 {
     /// The starters that ship with the product; only the sandbox uses them unasked, because what they say goes to customers.
-    private static readonly string Starters = Path.Combine(AppContext.BaseDirectory, "playbooks");
+    /// Not in a folder called playbooks: a service started beside its binary would take it for Playbooks:Path.
+    private static readonly string Starters = Path.Combine(AppContext.BaseDirectory, "starters");
+
+    public string Folder { get; } = Path.GetFullPath(settings[Settings.PlaybooksPath] ?? "playbooks", environment.ContentRootPath);
 
     public async Task ApplyAllAsync(CancellationToken ct)
     {
-        var configured = Path.GetFullPath(settings[Settings.PlaybooksPath] ?? "playbooks", environment.ContentRootPath);
-        var root = apps.Sandboxed && !Directory.Exists(configured) ? Starters : configured;
+        var root = apps.Sandboxed && !Directory.Exists(Folder) ? Starters : Folder;
         foreach (var path in PlaybookFolder.FindAll(root))
         {
             var result = await applier.ApplyAsync(PlaybookFolder.Load(path), new ApplyOrder($"file:{path}", "start-up"), ct);

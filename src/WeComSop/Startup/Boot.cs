@@ -27,10 +27,7 @@ internal sealed partial class Boot(
         await database.WriteAsync(
             session => OutboxStore.AddAsync(session, apps.All.Select(app => FirstSync.For(app, clock.GetUtcNow()))), cancellationToken);
         await ShowFirstKeyAsync(cancellationToken);
-        if (apps.All.Count == 0)
-        {
-            Log.NoApps(logger);
-        }
+        await TellAsync(cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -47,8 +44,34 @@ internal sealed partial class Boot(
         }
     }
 
+    // What an operator must know who sees nothing happen.
+    private async Task TellAsync(CancellationToken ct)
+    {
+        if (apps.All.Count == 0)
+        {
+            Log.NoApps(logger);
+        }
+
+        foreach (var app in apps.All)
+        {
+            var state = await states.FindAsync(app.Key, ct);
+            Log.Bound(logger, app.Key, state!.Mode, state.Halted ? ", halted" : "");
+        }
+
+        if ((await database.ReadAsync(PlaybookStore.AllAsync, ct)).Count == 0)
+        {
+            Log.NoPlaybooks(logger, playbooks.Folder);
+        }
+    }
+
     private static partial class Log
     {
+        [LoggerMessage(LogLevel.Information, "App {App} is bound: mode {Mode}{Halted}, callbacks at /wecom/callback/{App}.")]
+        public static partial void Bound(ILogger logger, string app, AppMode mode, string halted);
+
+        [LoggerMessage(LogLevel.Warning, "No playbook is applied, so nothing will be sent: put one into {Folder} and start again, or run `playbook apply` (docs/playbooks.md).")]
+        public static partial void NoPlaybooks(ILogger logger, string folder);
+
         [LoggerMessage(LogLevel.Warning, "No WeCom app is bound: set WeCom:Apps:0 (see appsettings.sample.json), or Sandbox:Enabled to try the product out.")]
         public static partial void NoApps(ILogger logger);
     }

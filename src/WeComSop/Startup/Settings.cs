@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.Logging.Console;
 
 namespace WeComSop.Startup;
@@ -14,14 +15,22 @@ internal static class Settings
     {
         builder.Logging.AddConsole(console => console.FormatterName = PlainConsole.FormatterName);
         builder.Logging.AddConsoleFormatter<PlainConsole, ConsoleFormatterOptions>();
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
-        builder.Logging.AddFilter("System.Net.Http", LogLevel.Warning);
-        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
-        builder.Logging.AddFilter("Quartz", LogLevel.Warning);
+
+        // First of the sources, so that a Logging:LogLevel of the settings wins; a filter added in code would not let it.
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = QuietLogs(builder) });
     }
 
     /// The sandbox is for trying out: it starts on its own only where nothing real is bound.
     public static bool UseSandbox(this IConfiguration settings, IHostEnvironment environment) =>
         settings.GetValue<bool?>(SandboxEnabled) ?? (environment.IsDevelopment() && !settings.GetSection("WeCom:Apps").GetChildren().Any());
+
+    // Where and from which folder it runs is worth two lines, but the sandbox greets with an address of its own.
+    private static Dictionary<string, string?> QuietLogs(WebApplicationBuilder builder) => new()
+    {
+        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+        ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
+        ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = builder.Configuration.UseSandbox(builder.Environment) ? "Warning" : "Information",
+        ["Logging:LogLevel:System.Net.Http"] = "Warning",
+        ["Logging:LogLevel:Quartz"] = "Warning",
+    };
 }
