@@ -11,16 +11,24 @@ internal sealed partial class PlaybookFiles(
     /// Not in a folder called playbooks: a service started beside its binary would take it for Playbooks:Path.
     private static readonly string Starters = Path.Combine(AppContext.BaseDirectory, "starters");
 
-    public string Folder { get; } = Path.GetFullPath(settings[Settings.PlaybooksPath] ?? "playbooks", environment.ContentRootPath);
+    private readonly string? _chosen = settings[Settings.PlaybooksPath] is { Length: > 0 } path ? path : null;
+
+    public string Folder => Path.GetFullPath(_chosen ?? "playbooks", environment.ContentRootPath);
 
     public async Task ApplyAllAsync(CancellationToken ct)
     {
-        var root = apps.Sandboxed && !Directory.Exists(Folder) ? Starters : Folder;
-        foreach (var path in PlaybookFolder.FindAll(root))
+        foreach (var path in FindAll())
         {
             var result = await applier.ApplyAsync(PlaybookFolder.Load(path), new ApplyOrder($"file:{path}", "start-up"), ct);
             Tell(path, result);
         }
+    }
+
+    // Looks for playbooks, not for the folder: where case does not matter, this project's own Playbooks/ is one of that name.
+    private IReadOnlyList<string> FindAll()
+    {
+        var own = PlaybookFolder.FindAll(Folder);
+        return apps.Sandboxed && own.Count == 0 && _chosen is null ? PlaybookFolder.FindAll(Starters) : own;
     }
 
     private void Tell(string path, ApplyResult result)

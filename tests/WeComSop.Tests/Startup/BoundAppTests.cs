@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using WeComSop.Data;
 using WeComSop.Playbooks;
@@ -49,6 +50,23 @@ internal sealed class BoundAppTests
         Assert.That(told, Has.None.Contains("secret-of-the-app"));
     }
 
+    [Test]
+    public async Task A_sandbox_without_playbooks_of_its_own_shows_the_starters_though_a_folder_of_that_name_exists()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "playbooks"));
+        await using var app = Start(new()
+        {
+            ["Sandbox:Enabled"] = "true",
+            ["Playbooks:Path"] = null,
+            [HostDefaults.ContentRootKey] = _folder,
+        });
+
+        var applied = await app.Services.GetRequiredService<Database>().ReadAsync(PlaybookStore.AllAsync);
+
+        Assert.That(app.Services.GetRequiredService<IHostEnvironment>().ContentRootPath, Is.EqualTo(_folder));
+        Assert.That(applied.Select(playbook => playbook.PlaybookId), Is.EqualTo(new[] { "welcome" }));
+    }
+
     [TestCase("Quartz")]
     [TestCase("System.Net.Http.HttpClient")]
     public async Task A_log_level_of_the_settings_wins_over_the_quiet_default(string category)
@@ -64,7 +82,7 @@ internal sealed class BoundAppTests
 
     private AppFixture Start(Dictionary<string, string?> more)
     {
-        var settings = App.Concat(more).ToDictionary(setting => setting.Key, setting => setting.Value);
+        var settings = more.Concat(App).DistinctBy(setting => setting.Key).ToDictionary();
         var app = new AppFixture(new TestClock(Scenario.Morning), _folder, ownsFolder: false, settings);
         app.StartServer();
         return app;
