@@ -1,0 +1,58 @@
+using WeComSop.Processes;
+
+namespace WeComSop.CrashTests;
+
+/// The service and the platform as two processes over a folder of their own.
+internal sealed class Stage : IDisposable
+{
+    private const string Playbook = """
+        version: 1
+        id: crash
+        tags:
+          来源: [崩溃测试]
+        contents:
+          hello: { category: activation, text: "{{customer.name|朋友}}，你好！我是{{employee.name}}。" }
+        rules:
+          greet:
+            on: customer.added
+            do: [ { welcome: hello }, { tag: [崩溃测试] }, { remark: "新客 {{customer.name}}" } ]
+        """;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("wecomsop-crash-").FullName;
+
+    private Stage() => Host = new HostProcess(_folder, Playbook);
+
+    public HostProcess Host { get; }
+
+    public SandboxProcess WeCom { get; private set; } = null!;
+
+    public static async Task<Stage> SetAsync(TimeSpan platformLatency)
+    {
+        var stage = new Stage();
+        try
+        {
+            stage.WeCom = await SandboxProcess.StartAsync(stage._folder, stage.Host.CallbackUrl, new Dictionary<string, string>
+            {
+                ["Latency"] = platformLatency.ToString("c"),
+                ["CallbackParallelism"] = "16",
+            });
+            return stage;
+        }
+        catch
+        {
+            stage.Dispose();
+            throw;
+        }
+    }
+
+    public void StartHost() => Host.Start(WeCom.Address);
+
+    public Task BurstAsync(int count, double? perSecond = null) => WeCom.PostAsync("burst", new { count, perSecond });
+
+    public void Dispose()
+    {
+        Host.Dispose();
+        WeCom?.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
