@@ -22,6 +22,10 @@ internal static class CrashRun
         using var stage = await Stage.SetAsync(PlatformLatency);
         await stage.WeCom.PostAsync("callback-mode", new { duplicate = 0.3, loss = 0, reorderMs = 200, seed = order.Seed });
 
+        // The very first start, with the database still to be made, may be cut short too.
+        stage.StartHost();
+        await Task.Delay(LongestStart * dice.NextDouble());
+        await stage.Host.KillAsync();
         stage.StartHost();
         for (var round = 1; round <= order.Rounds; round++)
         {
