@@ -1,4 +1,5 @@
 using System.Text.Json;
+using WeComSop.Processes;
 
 namespace WeComSop.CrashTests;
 

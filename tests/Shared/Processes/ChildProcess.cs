@@ -25,7 +25,7 @@ internal sealed class ChildProcess : IDisposable
     public bool HasExited => _process.HasExited;
 
     /// Starts a program from where the build put it; the project file says where that is.
-    public static ChildProcess Start(string program, string folder, int port, IReadOnlyDictionary<string, string> settings)
+    public static ChildProcess Start(string program, string folder, int port, IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
         var address = new Uri($"{AnyPort}{port}");
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
@@ -35,6 +35,11 @@ internal sealed class ChildProcess : IDisposable
             RedirectStandardError = true,
             ArgumentList = { "exec", PathOf(program) },
         };
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
         foreach (var inherited in start.Environment.Keys.Where(IsOfAnotherHost).ToList())
         {
             start.Environment.Remove(inherited);

@@ -1,7 +1,7 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 
-namespace WeComSop.CrashTests;
+namespace WeComSop.Processes;
 
 /// A look into the host's database from outside, while the host runs or after its end.
 internal sealed record QueueCounts

@@ -1,0 +1,31 @@
+using WeComSop.Benchmarks;
+
+var options = new Options(args.Skip(1));
+switch (args.FirstOrDefault())
+{
+    case "callbacks":
+        await CallbackBenchmark.RunAsync(options);
+        return 0;
+    case "welcome":
+        await WelcomeBenchmark.RunAsync(options);
+        return 0;
+    case "burst":
+        await BurstBenchmark.RunAsync(options);
+        return 0;
+    case "start":
+        await StartBenchmark.RunAsync(options);
+        return 0;
+    case BareServer.Argument:
+        await BareServer.RunAsync();
+        return 0;
+    default:
+        Console.Error.WriteLine("""
+            Usage: dotnet run -c Release --project tests/WeComSop.Benchmarks -- <what>
+              callbacks [--rounds 3] [--requests 30000] [--connections 64]   the durable callback endpoint against a bare one
+              welcome   [--seconds 30] [--rate 200] [--latency 5,50]         from the add to the welcome call
+              burst     [--adds 10000] [--latency 50]                        many adds at once
+              start     [--runs 5]                                           from the start of the process to ready
+              all take  [--folder <where the database lies>] and, but for callbacks, [--name false]: a welcome without the customer's name
+            """);
+        return 2;
+}
