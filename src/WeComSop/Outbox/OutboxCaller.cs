@@ -11,13 +11,15 @@ internal sealed partial class OutboxCaller(
     TimeProvider clock,
     ILogger<OutboxCaller> logger)
 {
+    private static readonly TimeSpan AskFor = TimeSpan.FromHours(1);
+
     private readonly Dictionary<string, OutboxKind> _kinds = kinds.ToDictionary(kind => kind.Name, StringComparer.Ordinal);
 
     public OutboxKind KindOf(OutboxRow row) => _kinds[row.Kind];
 
     public async Task<Attempt> CallAsync(OutboxRow row, CancellationToken ct)
     {
-        if (row.ExpiresAt <= clock.GetUtcNow())
+        if (row.ExpiresAt <= clock.GetUtcNow() && !MayStillAsk(row))
         {
             return Outcome.GiveUp(Reasons.Expired, row.LastError ?? Reasons.Expired.Chinese);
         }
@@ -49,6 +51,9 @@ internal sealed partial class OutboxCaller(
             return Outcome.Retry($"{e.GetType().Name} in {row.Kind}");
         }
     }
+
+    // A call that was made, but whose end nobody saw, is asked for once more although its time is over, where the answer tells what became of it.
+    private bool MayStillAsk(OutboxRow row) => row.Uncertain && KindOf(row).TellsAfterwards && clock.GetUtcNow() < row.ExpiresAt + AskFor;
 
     private static Outcome FromError(OutboxRow row, WeComError error)
     {

@@ -13,6 +13,9 @@ internal abstract class OutboxKind
 
     public abstract int Lane { get; }
 
+    /// Whether WeCom's answer to a repeated call tells, even after its time, if an earlier one took effect.
+    public virtual bool TellsAfterwards => false;
+
     public abstract Task<Attempt> ExecuteAsync(BoundApp app, OutboxRow row, CancellationToken ct);
 
     /// What the failure itself asks for, such as a notice to the employee whose welcome was missed.

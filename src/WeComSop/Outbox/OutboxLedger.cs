@@ -99,14 +99,14 @@ internal sealed partial class OutboxLedger
             Outcome.Completed => update with { Status = QueueStatus.Done, DoneAt = now, LastError = null },
             Outcome.Failed failed => update with
             {
-                DueAt = Earliest(now + (failed.After ?? BackOff(row)), row.ExpiresAt),
+                DueAt = NoLaterThanExpiry(now, now + (failed.After ?? BackOff(row)), row),
                 Uncertain = row.Uncertain || failed.Uncertain,
                 LastError = Cut(failed.Error),
             },
             Outcome.Snoozed snoozed => update with
             {
                 NewAttempts = row.Attempts - 1,
-                DueAt = Earliest(now + snoozed.Delay, row.ExpiresAt),
+                DueAt = NoLaterThanExpiry(now, now + snoozed.Delay, row),
                 LastError = snoozed.Why,
                 Payload = snoozed.Payload ?? row.Payload,
             },
@@ -150,7 +150,8 @@ internal sealed partial class OutboxLedger
         return doubled < LongestBackOff ? doubled : LongestBackOff;
     }
 
-    private static DateTimeOffset Earliest(DateTimeOffset due, DateTimeOffset? expiry) => expiry < due ? expiry.Value : due;
+    private static DateTimeOffset NoLaterThanExpiry(DateTimeOffset now, DateTimeOffset due, OutboxRow row) =>
+        row.ExpiresAt > now && row.ExpiresAt < due ? row.ExpiresAt.Value : due;
 
     private static string Cut(string text) => text.Length > 500 ? text[..500] : text;
 

@@ -20,6 +20,8 @@ internal sealed class SendWelcome(Names names, MediaLibrary media, TimeProvider 
 
     public override int Lane => Lanes.Welcome;
 
+    public override bool TellsAfterwards => true;
+
     protected override async Task<Attempt> ExecuteAsync(BoundApp app, WelcomePayload payload, OutboxRow row, CancellationToken ct)
     {
         var learned = new List<object>();
@@ -35,9 +37,8 @@ internal sealed class SendWelcome(Names names, MediaLibrary media, TimeProvider 
             await app.Client.SendWelcomeAsync(
                 new SendWelcomeRequest(payload.Code) { Text = text is null ? null : new MessageText(text), Attachments = attachments }, ct);
         }
-        catch (WeComException e) when (e.Error.Code is WeComErrorCodes.WelcomeCodeDead or WeComErrorCodes.ChatStarted && row.Uncertain && clock.GetUtcNow() < row.ExpiresAt)
+        catch (WeComException e) when (row.Uncertain && TellsThatItWasSent(e.Error.Code, row))
         {
-            // The code works once: used up inside its 20 seconds, after an attempt whose end nobody saw, it was that attempt that used it.
             return new Attempt(Outcome.DoneWith(detail: "The answer to an earlier attempt was lost; WeCom says that its code is used."), [.. learned]);
         }
         catch (WeComException e) when (e.Error.Code is WeComErrorCodes.InvalidMediaId or WeComErrorCodes.ExpiredMediaId)
@@ -59,6 +60,11 @@ internal sealed class SendWelcome(Names names, MediaLibrary media, TimeProvider 
 
         yield return MissedWelcomeNotice.For(row, delivery, reason, Payloads.Read<WelcomePayload>(row.Payload).Facts, now);
     }
+
+    // The code works once. Used up inside its 20 seconds, after an attempt whose end nobody saw, it was that attempt that used it;
+    // after them a code is dead either way, and only "welcome already delivered" tells.
+    private bool TellsThatItWasSent(int code, OutboxRow row) =>
+        code == WeComErrorCodes.ChatStarted || (code == WeComErrorCodes.WelcomeCodeDead && clock.GetUtcNow() < row.ExpiresAt);
 
     private async Task<string?> RenderAsync(BoundApp app, WelcomePayload payload, List<object> learned, CancellationToken ct)
     {

@@ -186,7 +186,18 @@ internal sealed class InboxStoreTests(TestDatabase engine) : StoreTests(engine)
         ReceivedAt = Clock.GetUtcNow(),
     };
 
-    private Task<IReadOnlyList<bool>> AddAsync(params InboxRow[] rows) => Database.WriteAsync(session => InboxStore.AddAsync(session, rows));
+    /// Says of each row whether it is stored now.
+    private async Task<IReadOnlyList<bool>> AddAsync(params InboxRow[] rows)
+    {
+        await Database.WriteAsync(session => InboxStore.AddAsync(session, rows));
+        var stored = new List<bool>();
+        foreach (var row in rows)
+        {
+            stored.Add(await Store.FindAsync(row.Id, CancellationToken.None) is not null);
+        }
+
+        return stored;
+    }
 
     private Task<IReadOnlyList<InboxRow>> ClaimAsync() => Store.ClaimAsync(100, Lease, CancellationToken.None);
 

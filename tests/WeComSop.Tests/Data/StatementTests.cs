@@ -13,6 +13,7 @@ internal sealed class StatementTests
         ["AppStore.AllTesters"] = "at most 200 rows per bound app",
         ["PlaybookStore.All"] = "one row per playbook",
         ["ApiKeyStore.Any"] = "one row per key, once at start-up",
+        ["ActivityStore.Latest"] = "walks the primary key, newest first, until the page of the sandbox is full",
         ["DeliveryStore.CancelQueued"] = "the subquery reads an index that holds only what waits",
     };
 

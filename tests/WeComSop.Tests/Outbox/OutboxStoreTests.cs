@@ -196,7 +196,7 @@ internal sealed class OutboxStoreTests(TestDatabase engine) : StoreTests(engine)
 
     private Task AddAsync(params OutboxRow[] rows) => Database.WriteAsync(session => OutboxStore.AddAsync(session, rows));
 
-    private Task UpdateAsync(OutboxUpdate update) => Database.WriteAsync(session => OutboxStore.UpdateAsync(session, [update]));
+    private Task<int> UpdateAsync(OutboxUpdate update) => Database.WriteAsync(session => OutboxStore.UpdateAsync(session, [update]));
 
     private Task<OutboxRow?> FindAsync(string sourceKey) => Store.FindAsync(Corp, sourceKey, CancellationToken.None);
 

@@ -51,6 +51,23 @@ internal sealed class WelcomeTests
     }
 
     [Test]
+    public async Task A_welcome_whose_answer_was_lost_is_known_as_delivered_even_after_its_window()
+    {
+        await using var story = await Scenario.StartAsync(Playbook);
+        story.WeCom.Faults.Add(new Sandbox.SandboxFault { Path = "/cgi-bin/externalcontact/send_welcome_msg", DropAfterEffect = true });
+
+        story.Adds("lisi", "小雨");
+        await story.DeliverAsync();
+        await story.RunUntilIdleAsync();
+        story.Clock.Advance(TimeSpan.FromSeconds(30));
+        await story.RunUntilIdleAsync();
+
+        Assert.That(story.WeCom.Journal.Welcomes, Has.Count.EqualTo(1));
+        Assert.That((await story.LedgerAsync("effect=welcome")).Select(row => (row.Rule, row.Status, row.Reason)), Has.Member(("everyone", "delivered", (string?)null)));
+        Assert.That(story.WeCom.Journal.Messages, Is.Empty);
+    }
+
+    [Test]
     public async Task A_welcome_that_missed_its_window_is_not_called_and_the_employee_is_told()
     {
         await using var story = await Scenario.StartAsync(Playbook);
