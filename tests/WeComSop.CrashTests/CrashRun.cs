@@ -57,7 +57,7 @@ internal static class CrashRun
         await arriving;
     }
 
-    private static async Task<bool> HasEndedAsync(Stage stage)
+    public static async Task<bool> HasEndedAsync(Stage stage)
     {
         var callbacks = (await stage.WeCom.GetAsync("stats")).GetProperty("callbacks");
         if (callbacks.GetProperty("pending").GetInt32() > 0)

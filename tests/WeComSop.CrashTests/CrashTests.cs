@@ -18,6 +18,32 @@ internal sealed class CrashTests
     }
 
     [Test]
+    public async Task A_full_disk_loses_nothing_and_needs_no_restart()
+    {
+        const int Megabytes = 12;
+        const int Adds = 60;
+        using var disk = SmallDisk.TryMount(Megabytes);
+        if (disk is null)
+        {
+            Assert.Ignore("Needs the right to mount a small tmpfs.");
+        }
+
+        using var stage = await Stage.SetAsync(TimeSpan.Zero, Directory.CreateDirectory(Path.Combine(disk.Folder, "data")).FullName);
+        await stage.Host.StartAndWaitAsync(stage.WeCom.Address);
+        disk.Fill();
+        await stage.BurstAsync(Adds);
+        await Wait.UntilAsync("a callback was refused for want of space", TimeSpan.FromSeconds(20), async () =>
+            (await stage.WeCom.GetAsync("stats")).GetProperty("callbacks").GetProperty("failed").GetInt64() > 0);
+
+        disk.Empty();
+        await Wait.UntilAsync("every event and call has ended", TimeSpan.FromSeconds(60), () => CrashRun.HasEndedAsync(stage));
+
+        var books = await Books.ReadAsync(stage);
+        Assert.That(books.Discrepancies, Is.Empty, stage.Host.Tail());
+        Assert.That(books.WelcomesDelivered, Is.GreaterThan(0));
+    }
+
+    [Test]
     public async Task Calls_of_a_dead_process_are_taken_up_within_ten_seconds_and_not_made_twice()
     {
         const int Adds = 20;

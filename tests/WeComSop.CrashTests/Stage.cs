@@ -18,17 +18,21 @@ internal sealed class Stage : IDisposable
             do: [ { welcome: hello }, { tag: [崩溃测试] }, { remark: "新客 {{customer.name}}" } ]
         """;
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("wecomsop-crash-").FullName;
+    private readonly string _folder;
 
-    private Stage() => Host = new HostProcess(_folder, Playbook);
+    private Stage(string folder)
+    {
+        _folder = folder;
+        Host = new HostProcess(_folder, Playbook);
+    }
 
     public HostProcess Host { get; }
 
     public SandboxProcess WeCom { get; private set; } = null!;
 
-    public static async Task<Stage> SetAsync(TimeSpan platformLatency)
+    public static async Task<Stage> SetAsync(TimeSpan platformLatency, string? folder = null)
     {
-        var stage = new Stage();
+        var stage = new Stage(folder ?? Directory.CreateTempSubdirectory("wecomsop-crash-").FullName);
         try
         {
             stage.WeCom = await SandboxProcess.StartAsync(stage._folder, stage.Host.CallbackUrl, new Dictionary<string, string>

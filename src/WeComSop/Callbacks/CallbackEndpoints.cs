@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Data.Common;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Mvc;
 using WeComSop.Apps;
@@ -66,8 +67,17 @@ internal static partial class CallbackEndpoints
             return TypedResults.StatusCode(reading.Status);
         }
 
-        await intake.AddAsync(row);
-        return TypedResults.Ok();
+        try
+        {
+            await intake.AddAsync(row);
+            return TypedResults.Ok();
+        }
+        catch (DbException e)
+        {
+            // Not on disk, so not acknowledged: WeCom repeats it.
+            Log.NotStored(logger, app.Key, e.Message);
+            return TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
     }
 
     private static async Task<ReadOnlyMemory<byte>?> ReadBodyAsync(HttpRequest request, CancellationToken ct)
@@ -101,6 +111,9 @@ internal static partial class CallbackEndpoints
     {
         [LoggerMessage(LogLevel.Warning, "Callback for {App} refused: {Refusal}. Compare Token, EncodingAESKey and CorpId with the app's receive-messages page in the WeCom admin site.")]
         public static partial void Refused(ILogger logger, string app, string refusal);
+
+        [LoggerMessage(LogLevel.Error, "Callback for {App} could not be stored and was not acknowledged, so that WeCom repeats it: {Why}. Check disk space and the database.")]
+        public static partial void NotStored(ILogger logger, string app, string why);
 
         [LoggerMessage(LogLevel.Warning, "Callback for an app key that is not bound. Compare the callback URL in the WeCom admin site with WeCom:Apps:n:Key.")]
         public static partial void UnknownApp(ILogger logger);

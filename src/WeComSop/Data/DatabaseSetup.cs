@@ -11,6 +11,11 @@ internal static class DatabaseSetup
         return services.AddSingleton<Migrator>();
     }
 
+    private const string TimeoutKeyword = "Default Timeout";
+
+    /// Seconds. WeCom cuts a callback after 5 and repeats it, so a locked file must be answered before.
+    private const int ShorterThanWeComWaits = 4;
+
     private static Database Open(IConfiguration settings, IHostEnvironment environment)
     {
         var connection = settings.GetConnectionString(Settings.ConnectionName);
@@ -32,6 +37,11 @@ internal static class DatabaseSetup
     {
         var connection = new SqliteConnectionStringBuilder(text);
         connection.DataSource = Path.GetFullPath(connection.DataSource, environment.ContentRootPath);
+        if (!text.Contains(TimeoutKeyword, StringComparison.OrdinalIgnoreCase))
+        {
+            connection.DefaultTimeout = ShorterThanWeComWaits;
+        }
+
         Directory.CreateDirectory(Path.GetDirectoryName(connection.DataSource)!);
         return connection.ToString();
     }

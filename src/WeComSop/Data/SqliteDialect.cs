@@ -6,8 +6,6 @@ namespace WeComSop.Data;
 
 internal sealed class SqliteDialect : ISqlDialect
 {
-    private const int Busy = 5;
-    private const int Locked = 6;
     private const int UniqueViolation = 2067;
     private const int PrimaryKeyViolation = 1555;
 
@@ -38,7 +36,7 @@ internal sealed class SqliteDialect : ISqlDialect
         }
 
         using var pragmas = connection.CreateCommand();
-        pragmas.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;";
+        pragmas.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
         pragmas.ExecuteNonQuery();
         _prepared.Add(handle, handle);
     }
@@ -51,5 +49,6 @@ internal sealed class SqliteDialect : ISqlDialect
     public bool IsDuplicateKey(DbException exception) =>
         exception is SqliteException { SqliteExtendedErrorCode: UniqueViolation or PrimaryKeyViolation };
 
-    public bool IsContention(DbException exception) => exception is SqliteException { SqliteErrorCode: Busy or Locked };
+    // One writer at a time: there is nothing to lose a race to. A file that another process holds has been waited for already.
+    public bool IsContention(DbException exception) => false;
 }

@@ -96,9 +96,18 @@ internal sealed class ChildProcess : IDisposable
     {
         lock (log)
         {
-            if (line is not null && log.BaseStream is not null)
+            if (line is null || log.BaseStream is null)
+            {
+                return;
+            }
+
+            try
             {
                 log.WriteLine(line);
+            }
+            catch (IOException)
+            {
+                // A test has filled the disk.
             }
         }
     }

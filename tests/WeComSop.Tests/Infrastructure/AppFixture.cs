@@ -31,7 +31,7 @@ internal sealed class AppFixture : WebApplicationFactory<Program>
         _ownsFolder = ownsFolder;
         _settings = new()
         {
-            ["ConnectionStrings:WeComSop"] = $"Data Source={Path.Combine(folder, "test.db")}",
+            ["ConnectionStrings:WeComSop"] = $"Data Source={Path.Combine(folder, "test.db")};Default Timeout=1",
             ["Playbooks:Path"] = Path.Combine(folder, "playbooks"),
             ["Console:ApiKey"] = ApiKey,
             ["Sandbox:Enabled"] = "true",
