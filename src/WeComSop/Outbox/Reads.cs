@@ -6,8 +6,8 @@ namespace WeComSop.Outbox;
 internal static class Reads
 {
     // WeCom shows a change to readers about two seconds after it told of it, and changes come in bunches: all that ask for
-    // the same read inside one such slot share a row, which is due at the slot's end and so sees what each of them saw.
-    private static readonly long SlotMilliseconds = 2000;
+    // the same read inside one such slot share a row, which is due two seconds after the slot's end and so sees what each of them saw.
+    private const long SlotMilliseconds = 2000;
 
     private static readonly TimeSpan Window = TimeSpan.FromDays(1);
 
@@ -24,7 +24,7 @@ internal static class Reads
             SourceKey = $"{kind}/{subject}/{slot}",
             Payload = Payloads.Write(payload),
             Status = QueueStatus.Pending,
-            DueAt = DateTimeOffset.FromUnixTimeMilliseconds(slot * SlotMilliseconds),
+            DueAt = DateTimeOffset.FromUnixTimeMilliseconds((slot + 1) * SlotMilliseconds),
             ExpiresAt = now + Window,
             CreatedAt = now,
         };

@@ -49,7 +49,8 @@ internal sealed partial class Names(Database database, TimeProvider clock, ILogg
     private static async Task<string?> ReadCustomerAsync(BoundApp app, string customer, List<object>? learned, CancellationToken ct)
     {
         var profile = await CustomerProfileRead.FromAsync(app.Client, customer, ct);
-        learned?.Add(profile);
+        // Tags and remark may change until the caller is through with its own call; only the name will still be true then.
+        learned?.Add(profile with { Followers = [] });
         return profile.Name;
     }
 

@@ -97,7 +97,7 @@ internal sealed class Scenario : IAsyncDisposable
     public async Task SettleAsync()
     {
         await RunUntilIdleAsync();
-        Clock.Advance(TimeSpan.FromSeconds(3));
+        Clock.Advance(TimeSpan.FromSeconds(5));
         await RunUntilIdleAsync();
     }
 

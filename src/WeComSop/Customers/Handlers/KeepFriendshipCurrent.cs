@@ -15,7 +15,7 @@ internal sealed class KeepFriendshipCurrent :
     {
         Learn(added.UserId, added.ExternalUserId, FriendshipStatus.Active, added.State, incoming, changes);
         Raise(SignalTypes.CustomerAdded, added.UserId, added.ExternalUserId, added.State, added.WelcomeCode, incoming, changes);
-        changes.Call(ReadCustomer.AfterAdd(incoming, added.ExternalUserId, changes.Now));
+        changes.Call(ReadCustomer.Soon(incoming, added.ExternalUserId, changes.Now));
     }
 
     public void Handle(CustomerHalfAdded added, Incoming incoming, Changeset changes)

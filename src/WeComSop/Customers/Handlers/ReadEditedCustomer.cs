@@ -8,5 +8,5 @@ internal sealed class ReadEditedCustomer : IHandle<CustomerEdited>
 {
     // The event does not say what was edited.
     public void Handle(CustomerEdited edited, Incoming incoming, Changeset changes) =>
-        changes.Call(ReadCustomer.AfterEdit(incoming, edited.ExternalUserId, changes.Now));
+        changes.Call(ReadCustomer.Soon(incoming, edited.ExternalUserId, changes.Now));
 }
