@@ -21,6 +21,7 @@ internal sealed record Friendship
 
     public string? State { get; init; }
 
+    /// Known once the friendship was read; a new add makes it a new friendship.
     public int? AddWay { get; init; }
 
     public string? Remark { get; init; }
@@ -33,11 +34,13 @@ internal sealed record Friendship
 
     public bool IsActive => Status == FriendshipStatus.Active;
 
+    public bool WasRead => AddWay is not null;
+
     public Friendship Learn(string status, DateTimeOffset at, string? state = null)
     {
         var isAdd = status is FriendshipStatus.Half or FriendshipStatus.Active;
         var learned = isAdd && (AddedAt is null || at >= AddedAt)
-            ? this with { AddedAt = at, State = at == AddedAt ? state ?? State : state }
+            ? this with { AddedAt = at, State = at == AddedAt ? state ?? State : state, AddWay = at == AddedAt ? AddWay : null }
             : this;
         if (at < ChangedAt || (at == ChangedAt && Rank(status) < Rank(Status)))
         {

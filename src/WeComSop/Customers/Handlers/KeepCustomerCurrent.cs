@@ -23,7 +23,7 @@ internal sealed class KeepCustomerCurrent : IHandle<CustomerProfileRead>
         foreach (var follower in read.Followers)
         {
             var changed = Learn(read.CustomerId, follower, incoming, changes);
-            if (changed is not null && before.ProfileAt is not null && !read.Silent)
+            if (changed is not null && !read.Silent)
             {
                 changes.Raise(FriendshipSignal.Of(SignalTypes.CustomerChanged, EmployeeId.Normalize(follower.UserId), read.CustomerId, incoming, changes.Now) with
                 {
@@ -33,31 +33,28 @@ internal sealed class KeepCustomerCurrent : IHandle<CustomerProfileRead>
         }
     }
 
-    /// Says what the employee changed on a friendship that was known, or null.
+    /// Says what the employee changed since the friendship was last read, or null: what the first look shows is no change.
     private static string? Learn(string customer, FollowUser follower, Incoming incoming, Changeset changes)
     {
         var employee = EmployeeId.Normalize(follower.UserId);
         var known = changes.FriendshipOf(incoming.Corp, customer, employee);
         var since = follower.CreateTime ?? incoming.OccurredAt;
-        var friendship = (known?.Learn(FriendshipStatus.Active, since, follower.State)
-            ?? Friendship.First(incoming.Corp, customer, employee, FriendshipStatus.Active, since, follower.State)) with
-        {
-            AddWay = follower.AddWay,
-            Remark = follower.Remark,
-        };
+        var learned = known?.Learn(FriendshipStatus.Active, since, follower.State)
+            ?? Friendship.First(incoming.Corp, customer, employee, FriendshipStatus.Active, since, follower.State);
+        var friendship = learned with { AddWay = follower.AddWay, Remark = follower.Remark };
         var tags = follower.Tags.Select(tag => TagOf(friendship, tag)).DistinctBy(tag => tag.TagId).ToList();
         var had = changes.TagsOf(friendship).ToList();
         changes.Set(friendship);
         changes.SetTags(friendship, tags);
-        if (known is null)
+        if (!learned.WasRead)
         {
             return null;
         }
 
         var added = tags.ExceptBy(had.Select(tag => tag.TagId), tag => tag.TagId).Select(tag => tag.Name).ToList();
         var removed = had.ExceptBy(tags.Select(tag => tag.TagId), tag => tag.TagId).Select(tag => tag.Name).ToList();
-        return added.Count + removed.Count > 0 || known.Remark != friendship.Remark
-            ? Payloads.Write(new { tagsAdded = added, tagsRemoved = removed, remarkChanged = known.Remark != friendship.Remark })
+        return added.Count + removed.Count > 0 || learned.Remark != friendship.Remark
+            ? Payloads.Write(new { tagsAdded = added, tagsRemoved = removed, remarkChanged = learned.Remark != friendship.Remark })
             : null;
     }
 
