@@ -11,7 +11,8 @@ internal static partial class AppSetup
 
     public static IServiceCollection AddApps(this IServiceCollection services)
     {
-        services.AddOptions<WeComOptions>().BindConfiguration(WeComOptions.Section);
+        // Not lenient: the binder would leave out an app with one bad value, or skip a misspelt key, without a word.
+        services.AddOptions<WeComOptions>().BindConfiguration(WeComOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
         services.AddHttpClient(HttpClientName, (provider, http) =>
             {
                 // Polly has the time-outs; the client's own would cut uploads.

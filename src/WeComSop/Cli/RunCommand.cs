@@ -1,4 +1,6 @@
 using System.CommandLine;
+using WeComSop.Apps;
+using WeComSop.Data;
 using WeComSop.Startup;
 
 namespace WeComSop.Cli;
@@ -18,7 +20,9 @@ internal sealed class RunCommand : Command
     {
         try
         {
-            await WebApplication.CreateBuilder([.. args]).AddWeComSop().Build().UseWeComSop().RunAsync(ct);
+            var app = WebApplication.CreateBuilder([.. args]).AddWeComSop().Build();
+            ReadSettings(app.Services);
+            await app.UseWeComSop().RunAsync(ct);
             return 0;
         }
         catch (SettingsException e)
@@ -26,5 +30,12 @@ internal sealed class RunCommand : Command
             await System.Console.Error.WriteLineAsync(e.Message);
             return SettingsMistake;
         }
+    }
+
+    // A mistake met inside the host would be logged with a stack trace; here it is one sentence.
+    private static void ReadSettings(IServiceProvider services)
+    {
+        services.GetRequiredService<Database>();
+        services.GetRequiredService<AppRegistry>();
     }
 }

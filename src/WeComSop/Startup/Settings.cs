@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Logging.Console;
 
 namespace WeComSop.Startup;
@@ -16,6 +17,8 @@ internal static class Settings
         builder.Logging.AddConsole(console => console.FormatterName = PlainConsole.FormatterName);
         builder.Logging.AddConsoleFormatter<PlainConsole, ConsoleFormatterOptions>();
 
+        FindPages(builder.Environment);
+
         // First of the sources, so that a Logging:LogLevel of the settings wins; a filter added in code would not let it.
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = QuietLogs(builder) });
     }
@@ -23,6 +26,17 @@ internal static class Settings
     /// The sandbox is for trying out: it starts on its own only where nothing real is bound.
     public static bool UseSandbox(this IConfiguration settings, IHostEnvironment environment) =>
         settings.GetValue<bool?>(SandboxEnabled) ?? (environment.IsDevelopment() && !settings.GetSection("WeCom:Apps").GetChildren().Any());
+
+    // The folder a service is started in holds its settings and data; its pages lie beside the binary.
+    private static void FindPages(IWebHostEnvironment environment)
+    {
+        var beside = Path.Combine(AppContext.BaseDirectory, "wwwroot");
+        if (string.IsNullOrEmpty(environment.WebRootPath) && Directory.Exists(beside))
+        {
+            environment.WebRootPath = beside;
+            environment.WebRootFileProvider = new PhysicalFileProvider(beside);
+        }
+    }
 
     // Where and from which folder it runs is worth two lines, but the sandbox greets with an address of its own.
     private static Dictionary<string, string?> QuietLogs(WebApplicationBuilder builder) => new()

@@ -67,6 +67,25 @@ internal sealed class BoundAppTests
         Assert.That(applied.Select(playbook => playbook.PlaybookId), Is.EqualTo(new[] { "welcome" }));
     }
 
+    [Test]
+    public async Task Pages_are_found_beside_the_binary_whatever_folder_the_service_is_started_in()
+    {
+        var beside = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "wwwroot")).FullName;
+        var style = Path.Combine(beside, $"{Guid.CreateVersion7()}.css");
+        await File.WriteAllTextAsync(style, "body { }");
+        try
+        {
+            await using var app = Start(new() { [HostDefaults.ContentRootKey] = _folder });
+            using var http = app.CreateClient();
+
+            Assert.That(await http.GetStringAsync(new Uri(Path.GetFileName(style), UriKind.Relative)), Is.EqualTo("body { }"));
+        }
+        finally
+        {
+            File.Delete(style);
+        }
+    }
+
     [TestCase("Quartz")]
     [TestCase("System.Net.Http.HttpClient")]
     public async Task A_log_level_of_the_settings_wins_over_the_quiet_default(string category)
