@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+using WeComSop.Data;
+using WeComSop.Tests.Infrastructure;
+
+namespace WeComSop.Tests.Data;
+
+[TestFixtureSource(typeof(EveryDatabase))]
+internal sealed class GroupCommitTests(TestDatabase engine) : StoreTests(engine)
+{
+    private const int MaxBatch = 50;
+
+    private static readonly Sql Insert = new("INSERT INTO AppTester (AppKey, CustomerId) VALUES ('main', @Item)");
+
+    private readonly ConcurrentQueue<int> _batches = new();
+
+    [SetUp]
+    public void Forget() => _batches.Clear();
+
+    [Test]
+    public async Task Callers_that_arrive_during_a_write_share_the_next_ones()
+    {
+        var held = new TaskCompletionSource();
+        var begun = new TaskCompletionSource();
+        var commits = Commits(async items =>
+        {
+            begun.TrySetResult();
+            await held.Task;
+        });
+
+        var first = commits.AddAsync("first");
+        await begun.Task;
+        var others = Enumerable.Range(0, 120).Select(i => commits.AddAsync($"{i}")).ToList();
+        held.SetResult();
+        await Task.WhenAll([first, .. others]);
+
+        Assert.That(_batches, Is.EqualTo(new[] { 1, MaxBatch, MaxBatch, 20 }));
+        Assert.That(await CountAsync(), Is.EqualTo(121));
+    }
+
+    [Test]
+    public async Task An_answer_means_that_the_row_is_on_disk()
+    {
+        var commits = Commits();
+
+        await commits.AddAsync("a");
+
+        using var other = OpenAnother();
+        Assert.That(await other.AskAsync<int>("SELECT COUNT(*) FROM AppTester WHERE CustomerId = 'a'"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Each_caller_gets_his_own_answer()
+    {
+        var commits = Commits();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 300).Select(i => Task.Run(() => commits.AddAsync($"{i}"))));
+
+        Assert.That(answers, Is.EqualTo(Enumerable.Range(0, 300).Select(i => $"<{i}>")));
+        Assert.That(await CountAsync(), Is.EqualTo(300));
+    }
+
+    [Test]
+    public async Task A_bad_item_fails_alone_and_its_caller_learns_why()
+    {
+        var held = new TaskCompletionSource();
+        var begun = new TaskCompletionSource();
+        var commits = Commits(async items =>
+        {
+            begun.TrySetResult();
+            await held.Task;
+            if (items.Contains("bad"))
+            {
+                throw new FormatException("bad");
+            }
+        });
+        var first = commits.AddAsync("first");
+        await begun.Task;
+        var before = commits.AddAsync("before");
+        var bad = commits.AddAsync("bad");
+        var after = commits.AddAsync("after");
+
+        held.SetResult();
+
+        Assert.That(await Task.WhenAll(first, before, after), Is.EqualTo(new[] { "<first>", "<before>", "<after>" }));
+        Assert.That(() => bad, Throws.InstanceOf<FormatException>());
+        Assert.That(await CountAsync(), Is.EqualTo(3), "nothing of the failed batch was left behind, and nothing was written twice");
+    }
+
+    [Test]
+    public async Task After_a_failure_the_next_caller_is_served()
+    {
+        var commits = Commits(items => items.Contains("bad") ? throw new FormatException("bad") : Task.CompletedTask);
+
+        Assert.That(() => commits.AddAsync("bad"), Throws.InstanceOf<FormatException>());
+        Assert.That(await commits.AddAsync("good"), Is.EqualTo("<good>"));
+    }
+
+    private GroupCommit<string, string> Commits(Func<IReadOnlyList<string>, Task>? before = null) => new(
+        Database,
+        async (session, items) =>
+        {
+            _batches.Enqueue(items.Count);
+            await session.ExecuteAsync(Insert, items.Select(item => new { Item = item }));
+            await (before?.Invoke(items) ?? Task.CompletedTask);
+            return [.. items.Select(item => $"<{item}>")];
+        },
+        MaxBatch);
+
+    private Task<int> CountAsync() => Database.AskAsync<int>("SELECT COUNT(*) FROM AppTester");
+}
