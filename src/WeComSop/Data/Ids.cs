@@ -4,21 +4,24 @@ namespace WeComSop.Data;
 
 internal static class Ids
 {
-    private const int CounterBits = 12;
+    private const int CounterBits = 26;
     private const int CounterMask = (1 << CounterBits) - 1;
 
     private static readonly Lock Gate = new();
     private static long _millisecond;
     private static int _counter;
 
-    /// A version 7 id whose 12 free bits count within the millisecond, so that ids made in one go sort in the order they were made.
+    /// A version 7 id whose first 26 free bits count within the millisecond, so that ids made in one go sort in the order they
+    /// were made: a virtual clock stands still while a month is played through.
     public static Guid Next(DateTimeOffset now)
     {
         Span<byte> bytes = stackalloc byte[16];
         Guid.CreateVersion7(now).TryWriteBytes(bytes, bigEndian: true, out _);
         var counter = Count(now.ToUnixTimeMilliseconds());
-        bytes[6] = (byte)(0x70 | (counter >> 8));
-        bytes[7] = (byte)counter;
+        bytes[6] = (byte)(0x70 | (counter >> 22));
+        bytes[7] = (byte)(counter >> 14);
+        bytes[8] = (byte)(0x80 | ((counter >> 8) & 0x3f));
+        bytes[9] = (byte)counter;
         return new Guid(bytes, bigEndian: true);
     }
 
