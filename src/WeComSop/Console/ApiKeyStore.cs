@@ -21,6 +21,8 @@ internal sealed class ApiKeyStore(Database database, TimeProvider clock)
     public Task<string?> CreateFirstAsync(CancellationToken ct) => database.WriteAsync(
         async session =>
         {
+            // Nodes may start at once, and no unique index says that there is one first key.
+            await session.LockForMigrationAsync();
             if (await session.ScalarAsync<int>(Any) > 0)
             {
                 return null;

@@ -46,5 +46,6 @@ internal sealed class SqlServerDialect : ISqlDialect
 
     public bool IsDuplicateKey(DbException exception) => exception is SqlException { Number: UniqueConstraint or UniqueIndex };
 
-    public bool IsContention(DbException exception) => exception is SqlException { Number: Deadlock };
+    // Between a look and its insert another node may insert the row; the work's second run finds it.
+    public bool IsContention(DbException exception) => exception is SqlException { Number: Deadlock or UniqueConstraint or UniqueIndex };
 }
