@@ -49,14 +49,14 @@ internal sealed class GroupCommitTests(TestDatabase engine) : StoreTests(engine)
     }
 
     [Test]
-    public async Task Each_caller_gets_his_own_answer()
+    public async Task Every_caller_of_a_crowd_is_served_once()
     {
         var commits = Commits();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 300).Select(i => Task.Run(() => commits.AddAsync($"{i}"))));
+        await Task.WhenAll(Enumerable.Range(0, 300).Select(i => Task.Run(() => commits.AddAsync($"{i}"))));
 
-        Assert.That(answers, Is.EqualTo(Enumerable.Range(0, 300).Select(i => $"<{i}>")));
         Assert.That(await CountAsync(), Is.EqualTo(300));
+        Assert.That(_batches.Sum(), Is.EqualTo(300));
     }
 
     [Test]
@@ -81,7 +81,7 @@ internal sealed class GroupCommitTests(TestDatabase engine) : StoreTests(engine)
 
         held.SetResult();
 
-        Assert.That(await Task.WhenAll(first, before, after), Is.EqualTo(new[] { "<first>", "<before>", "<after>" }));
+        await Task.WhenAll(first, before, after);
         Assert.That(() => bad, Throws.InstanceOf<FormatException>());
         Assert.That(await CountAsync(), Is.EqualTo(3), "nothing of the failed batch was left behind, and nothing was written twice");
     }
@@ -92,17 +92,17 @@ internal sealed class GroupCommitTests(TestDatabase engine) : StoreTests(engine)
         var commits = Commits(items => items.Contains("bad") ? throw new FormatException("bad") : Task.CompletedTask);
 
         Assert.That(() => commits.AddAsync("bad"), Throws.InstanceOf<FormatException>());
-        Assert.That(await commits.AddAsync("good"), Is.EqualTo("<good>"));
+        await commits.AddAsync("good");
+        Assert.That(await CountAsync(), Is.EqualTo(1));
     }
 
-    private GroupCommit<string, string> Commits(Func<IReadOnlyList<string>, Task>? before = null) => new(
+    private GroupCommit<string> Commits(Func<IReadOnlyList<string>, Task>? before = null) => new(
         Database,
         async (session, items) =>
         {
             _batches.Enqueue(items.Count);
             await session.ExecuteAsync(Insert, items.Select(item => new { Item = item }));
             await (before?.Invoke(items) ?? Task.CompletedTask);
-            return [.. items.Select(item => $"<{item}>")];
         },
         MaxBatch);
 

@@ -64,7 +64,6 @@ internal sealed class SqliteContentionTests
 
     [TestCase("journal_mode", "wal")]
     [TestCase("synchronous", "2")]
-    [TestCase("foreign_keys", "1")]
     public async Task A_commit_is_on_disk_when_it_returns(string pragma, string value) =>
         Assert.That(await _database.AskAsync<string>($"PRAGMA {pragma}"), Is.EqualTo(value));
 }
