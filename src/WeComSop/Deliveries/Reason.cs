@@ -19,19 +19,16 @@ internal static class Reasons
     public static readonly Reason NotFriend = new("not_friend", "对方目前不是该员工的好友", "The customer is not a friend of this employee now");
     public static readonly Reason EmployeeUnknown = new("employee_unknown", "找不到要通知的员工：请检查规则中的 to 与 playbook 的 roles", "Nobody to notify: check `to` of the rule and `roles` of the playbook");
     public static readonly Reason OutOfScope = new("out_of_scope", "员工或客户不在应用的可见范围内", "The employee or customer is outside the app's visible range");
-    public static readonly Reason Duplicate = new("duplicate", "这位客户刚刚已经收到过同一条欢迎语", "The customer has just had this welcome");
     public static readonly Reason ContentInvalid = new("content_invalid", "内容不符合企业微信的要求", "The content breaks a rule of WeCom");
     public static readonly Reason ConsentMissing = new("consent_missing", "客户尚未同意会话存档，暂时不能发送欢迎语", "The customer has not agreed to archiving yet");
     public static readonly Reason TagMissing = new("tag_missing", "声明为已存在的标签在企业微信中找不到", "A tag declared as existing is not in WeCom");
     public static readonly Reason RateLimited = new("rate_limited", "调用频率超过企业微信的限制，且已过可发送的时间", "WeCom's frequency limit held it back until its time was over");
     public static readonly Reason Permission = new("permission", "应用没有所需的权限或配置", "The app lacks a permission or setting");
     public static readonly Reason PlatformError = new("platform_error", "多次尝试后企业微信仍然报错或无法连接", "WeCom kept failing or could not be reached");
-    public static readonly Reason TooLate = new("too_late", "事实发生在 24 小时以前，只计入统计，不触发规则", "The fact is older than 24 hours: counted, but no rule fires");
-    public static readonly Reason Cancelled = new("cancelled", "已被取消", "It was cancelled");
 
     public static readonly IReadOnlyDictionary<string, Reason> All = new[]
     {
-        Observing, Halted, Superseded, Expired, NoCode, ChatStarted, Refused, NotFriend, EmployeeUnknown, OutOfScope, Duplicate,
-        ContentInvalid, ConsentMissing, TagMissing, RateLimited, Permission, PlatformError, TooLate, Cancelled,
+        Observing, Halted, Superseded, Expired, NoCode, ChatStarted, Refused, NotFriend, EmployeeUnknown, OutOfScope,
+        ContentInvalid, ConsentMissing, TagMissing, RateLimited, Permission, PlatformError,
     }.ToDictionary(reason => reason.Code, StringComparer.Ordinal);
 }
