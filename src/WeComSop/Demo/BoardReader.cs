@@ -13,7 +13,7 @@ namespace WeComSop.Demo;
 
 internal sealed class BoardReader(Database database, RuleBook book, AppRegistry apps, AppStore states, OutboxStore outbox, SandboxPlatform platform)
 {
-    private const int MaxHappenings = 30;
+    private const int MaxHappenings = 20;
 
     public async Task<Board> ReadAsync(CancellationToken ct)
     {

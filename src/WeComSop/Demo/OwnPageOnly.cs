@@ -25,6 +25,6 @@ internal sealed class OwnPageOnly : IEndpointFilter
 
         // Browsers leave Sec-Fetch-Site out on plain http, away from localhost. A proxy may change the scheme, not the host.
         return request.Headers.Origin.ToString() is { Length: > 0 } origin
-            && !(Uri.TryCreate(origin, UriKind.Absolute, out var from) && HostString.FromUriComponent(from) == request.Host);
+            && !(Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase));
     }
 }
