@@ -25,6 +25,7 @@ internal static class ApiRoutes
         api.MapAudit();
 
         routes.MapOpenApi().AllowAnonymous();
+        routes.MapDocs();
         return routes;
     }
 }

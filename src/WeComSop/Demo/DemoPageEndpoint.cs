@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Http.HttpResults;
+using WeComSop.Console;
 
 namespace WeComSop.Demo;
 

@@ -1,3 +1,4 @@
+using WeComSop.Api;
 using WeComSop.Apps;
 using WeComSop.Sandbox;
 using WeComSop.Startup;
@@ -31,7 +32,7 @@ internal static class DemoSetup
     {
         if (app.Services.GetService<SandboxPlatform>() is not { } platform)
         {
-            app.MapGet("/", () => TypedResults.Redirect("/openapi/v1.json")).AllowAnonymous().ExcludeFromDescription();
+            app.MapGet("/", () => TypedResults.Redirect(DocsEndpoint.Path)).AllowAnonymous().ExcludeFromDescription();
             return;
         }
 

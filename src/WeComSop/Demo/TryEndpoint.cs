@@ -1,3 +1,4 @@
+using WeComSop.Console;
 using WeComSop.Sandbox;
 
 namespace WeComSop.Demo;

@@ -126,7 +126,7 @@ internal sealed partial class DemoPageTests
         Assert.That(references, Is.Not.Empty.And.All.StartWith("/").And.None.StartWith("//"));
     }
 
-    [TestCase("/demo.css")]
+    [TestCase("/site.css")]
     [TestCase("/demo.js")]
     [TestCase("/icon.svg")]
     public async Task What_the_page_links_to_is_there(string path)

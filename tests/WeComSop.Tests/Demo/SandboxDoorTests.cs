@@ -97,6 +97,7 @@ internal sealed class SandboxDoorTests
 
         using var front = await operatorClient.GetAsync(new Uri("/", UriKind.Relative));
         Assert.That(front.StatusCode, Is.EqualTo(HttpStatusCode.Redirect));
+        Assert.That(front.Headers.Location!.ToString(), Is.EqualTo("/docs"));
 
         foreach (var path in new[] { "/sandbox/control/stats", "/sandbox/control/journal", "/sandbox/cgi-bin/gettoken" })
         {

@@ -1,6 +1,6 @@
 using WeComSop.Deliveries;
 
-namespace WeComSop.Demo;
+namespace WeComSop.Console;
 
 /// The page's language: Chinese unless asked for English.
 public sealed record PageWords(bool English)
