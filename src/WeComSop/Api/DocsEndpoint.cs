@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
@@ -9,7 +10,7 @@ namespace WeComSop.Api;
 public sealed record DocsRoute(string Area, string Method, string Path, IReadOnlyList<string> Filters);
 
 /// The API at a glance, from the routes themselves.
-internal static class DocsEndpoint
+internal static partial class DocsEndpoint
 {
     public const string Path = "/docs";
 
@@ -26,8 +27,11 @@ internal static class DocsEndpoint
     private static DocsRoute RouteOf(ApiDescription description) => new(
         description.ActionDescriptor.EndpointMetadata.OfType<ITagsMetadata>().SelectMany(tags => tags.Tags).LastOrDefault() ?? "",
         description.HttpMethod ?? "GET",
-        $"/{description.RelativePath}",
+        $"/{Constraint().Replace(description.RelativePath ?? "", "")}",
         [.. description.ParameterDescriptions.Where(parameter => parameter.Source == BindingSource.Query).Select(parameter => LowerFirst(parameter.Name))]);
 
     private static string LowerFirst(string name) => $"{char.ToLowerInvariant(name[0])}{name[1..]}";
+
+    [GeneratedRegex(":[a-z]+(?=})")]
+    private static partial Regex Constraint();
 }
