@@ -22,4 +22,5 @@ public sealed record SandboxTag(string Id, string Name);
 
 public sealed record SandboxTagGroup(string GroupId, string Name, IReadOnlyList<SandboxTag> Tags);
 
-public sealed record SandboxEmployee(string CorpId, string UserId, string Name);
+/// <summary>Leader is the userid of the direct superior.</summary>
+public sealed record SandboxEmployee(string CorpId, string UserId, string Name, string? Leader = null);

@@ -12,8 +12,8 @@ public static class SandboxDefaults
 
     public static IReadOnlyList<SandboxEmployee> Employees { get; } =
     [
-        new(CorpId, "lisi", "李四"),
-        new(CorpId, "wangwu", "王五"),
+        new(CorpId, "lisi", "李四", Leader: "zhaoliu"),
+        new(CorpId, "wangwu", "王五", Leader: "zhaoliu"),
         new(CorpId, "zhaoliu", "赵六"),
     ];
 
@@ -35,7 +35,7 @@ public static class SandboxDefaults
         platform.AddApp(App(callbackUrl));
         foreach (var employee in Employees)
         {
-            platform.AddEmployee(employee.CorpId, employee.UserId, employee.Name);
+            platform.AddEmployee(employee.CorpId, employee.UserId, employee.Name, employee.Leader);
         }
     }
 }

@@ -44,19 +44,19 @@ public sealed partial class SandboxPlatform
         return app;
     }
 
-    public SandboxEmployee AddEmployee(string corpId, string userId, string name)
+    public SandboxEmployee AddEmployee(string corpId, string userId, string name, string? leader = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(corpId);
         ArgumentException.ThrowIfNullOrWhiteSpace(userId);
         lock (Gate)
         {
-            if (!CorpOrNew(corpId).Employees.TryAdd(userId, new(userId, name)))
+            if (!CorpOrNew(corpId).Employees.TryAdd(userId, new(userId, name, leader)))
             {
                 throw new ArgumentException($"Corp {corpId} already has an employee {userId}.");
             }
         }
 
-        return new(corpId, userId, name);
+        return new(corpId, userId, name, leader);
     }
 
     /// <summary>The next use of any token issued so far answers 40014.</summary>
@@ -85,7 +85,7 @@ public sealed partial class SandboxPlatform
         {
             lock (Gate)
             {
-                return [.. corps.Values.SelectMany(corp => corp.Employees.Values.Select(e => new SandboxEmployee(corp.Id, e.UserId, e.Name)))];
+                return [.. corps.Values.SelectMany(corp => corp.Employees.Values.Select(e => new SandboxEmployee(corp.Id, e.UserId, e.Name, e.Leader)))];
             }
         }
     }

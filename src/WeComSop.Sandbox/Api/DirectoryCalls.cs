@@ -47,6 +47,7 @@ internal static class DirectoryCalls
         reply["department"] = new JsonArray(1);
         reply["main_department"] = 1;
         reply["position"] = "";
+        reply["direct_leader"] = employee.Leader is { } leader ? new JsonArray(leader) : [];
         reply["status"] = 1;
     }
 }

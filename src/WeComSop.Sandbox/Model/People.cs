@@ -1,9 +1,10 @@
 namespace WeComSop.Sandbox;
 
-internal sealed class Employee(string userId, string name)
+internal sealed class Employee(string userId, string name, string? leader)
 {
     public string UserId { get; } = userId;
     public string Name { get; } = name;
+    public string? Leader { get; } = leader;
 
     /// <summary>In the order they were made, so that paging can go on after a number.</summary>
     public List<Friendship> Friendships { get; } = [];

@@ -62,7 +62,7 @@ internal static class DemoSetup
         {
             foreach (var employee in SandboxDefaults.Employees)
             {
-                platform.AddEmployee(corp, employee.UserId, employee.Name);
+                platform.AddEmployee(corp, employee.UserId, employee.Name, employee.Leader);
             }
         }
 

@@ -24,6 +24,9 @@ internal sealed partial class DemoPageTests
           everyone:
             on: customer.added
             do: [ { welcome: hello }, { tag: [新客] } ]
+          churn:
+            on: customer.left
+            do: [ { notify: { to: employee, text: 客户走了 } }, { notify: { to: manager, text: 请看看 } } ]
         """;
 
     [Test]
@@ -43,6 +46,22 @@ internal sealed partial class DemoPageTests
         Assert.That(text, Does.Contain("打标签 生命周期/新客 everyone 已送达"));
         Assert.That(text, Does.Contain("添加后 47 毫秒 ，欢迎语送达"));
         Assert.That(text, Does.Contain("已欢迎 1 最慢 47 ms 打上标签 1 员工通知 0"));
+    }
+
+    [Test]
+    public async Task The_page_tells_who_heard_of_a_customer_who_left()
+    {
+        await using var story = await Scenario.StartAsync(Playbook);
+        var customer = story.Adds("lisi", "小雨");
+        await story.RunUntilIdleAsync();
+        story.Clock.Advance(TimeSpan.FromMinutes(1));
+        story.WeCom.CustomerDeletesEmployee(Scenario.Corp, "lisi", customer.ExternalUserId);
+        await story.RunUntilIdleAsync();
+
+        var text = TextOf(await PageAsync(story));
+
+        Assert.That(text, Does.Contain("小雨 删除了 李四 通知 李四 churn 已送达 通知 主管 churn 已送达"));
+        Assert.That(story.WeCom.Journal.Messages.Select(message => message.UserId), Is.EquivalentTo(new[] { "lisi", "zhaoliu" }));
     }
 
     [Test]
