@@ -33,7 +33,8 @@ internal sealed class GroupCommit<TItem>(
                 await WriteBatchAsync(batch);
             }
 
-            Volatile.Write(ref _writing, 0);
+            // A full fence: the look at the queue must not come before this, or an item added in between waits for the next caller.
+            Interlocked.Exchange(ref _writing, 0);
         }
         while (!_waiting.IsEmpty && Interlocked.CompareExchange(ref _writing, 1, 0) == 0);
     }
