@@ -10,7 +10,7 @@ internal static class CrashRun
     private const int MostAdds = 80;
     private const double KillWhileStarting = 0.25;
 
-    private static readonly TimeSpan PlatformLatency = TimeSpan.FromMilliseconds(30);
+    private static readonly TimeSpan PlatformLatency = TimeSpan.FromMilliseconds(80);
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestRun = TimeSpan.FromSeconds(1.5);
     private static readonly TimeSpan SettleDeadline = TimeSpan.FromSeconds(60);
@@ -44,7 +44,7 @@ internal static class CrashRun
         await stage.Host.ReadyAsync();
         var adds = dice.Next(FewestAdds, MostAdds);
         var arriving = stage.BurstAsync(adds, dice.Next(2) == 0 ? null : dice.Next(50, 500));
-        await Task.Delay(LongestRun * dice.NextDouble());
+        await Task.Delay(LongestRun * Early(dice));
         await stage.Host.KillAsync();
         stage.StartHost();
         if (dice.NextDouble() < KillWhileStarting)
@@ -56,6 +56,9 @@ internal static class CrashRun
 
         await arriving;
     }
+
+    // Most is under way soon after the adds began, so most kills come soon.
+    private static double Early(Random dice) => Math.Pow(dice.NextDouble(), 2);
 
     public static async Task<bool> HasEndedAsync(Stage stage)
     {
