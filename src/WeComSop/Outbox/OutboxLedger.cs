@@ -127,7 +127,7 @@ internal sealed partial class OutboxLedger
             ErrCode = null,
             Attempts = row.Attempts,
         },
-        Outcome.Failed failed => delivery with { ErrCode = failed.ErrCode, Detail = Cut(failed.Error), Attempts = row.Attempts },
+        Outcome.Failed failed => delivery with { ErrCode = failed.ErrCode, Attempts = row.Attempts },
         Outcome.Cancelled ended => delivery with
         {
             Status = ended.Reason == Reasons.Expired && ended.ErrCode is null ? DeliveryStatus.Expired : DeliveryStatus.Failed,
