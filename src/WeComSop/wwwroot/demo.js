@@ -3,6 +3,7 @@ const steady = 2000;
 const soon = 150;
 
 const rendered = new WeakMap();
+const troubled = document.querySelector('.trouble') !== null;
 let wait = steady;
 let timer;
 
@@ -16,11 +17,9 @@ document.addEventListener('submit', async event => {
   button.setAttribute('aria-busy', 'true');
   const page = await load(event.target.action, { method: 'POST' });
   button.removeAttribute('aria-busy');
-  if (page) {
-    document.getElementById('did').textContent = page.getElementById('did')?.textContent ?? '';
-    wait = soon;
-    plan();
-  }
+  document.getElementById('did').textContent = page?.getElementById('did')?.textContent ?? '';
+  wait = soon;
+  plan();
 });
 
 document.addEventListener('visibilitychange', () => document.hidden ? clearTimeout(timer) : refresh());
@@ -48,8 +47,10 @@ function languageOnly() {
 async function load(address, options) {
   try {
     const response = await fetch(address, options);
-    if (!response.ok) {
-      throw new Error(response.statusText);
+    // The page of a service in trouble has other parts: show that one, or leave it.
+    if (response.ok === troubled) {
+      location.reload();
+      return null;
     }
 
     const page = new DOMParser().parseFromString(await response.text(), 'text/html');
