@@ -85,7 +85,7 @@ internal sealed partial class SettingsSampleTests
         .Where(property => property.PropertyType == typeof(string) || property.PropertyType.IsValueType)
         .Select(property => $"{section}:{property.Name}");
 
-    // A comment above it, or above the block of lines it stands in.
+    // A comment above it, or above the blocks it stands in.
     private static bool Explained(string[] lines, int line)
     {
         while (line > 0 && Leaf().IsMatch(lines[line]))
@@ -93,7 +93,7 @@ internal sealed partial class SettingsSampleTests
             line--;
         }
 
-        while (line > 0 && lines[line].TrimEnd().EndsWith('{') && !lines[line - 1].TrimEnd().EndsWith('{'))
+        while (line > 0 && lines[line].TrimEnd().EndsWith('{'))
         {
             line--;
         }
