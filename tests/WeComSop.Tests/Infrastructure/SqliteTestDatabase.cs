@@ -7,7 +7,9 @@ internal sealed class SqliteTestDatabase : TestDatabase
 {
     private string _folder = "";
 
-    public override Database Open() => new($"Data Source={Path.Combine(_folder, "test.db")}", new SqliteDialect());
+    public string ConnectionString => $"Data Source={Path.Combine(_folder, "test.db")}";
+
+    public override Database Open() => new(ConnectionString, new SqliteDialect());
 
     public override Task DropAsync()
     {
