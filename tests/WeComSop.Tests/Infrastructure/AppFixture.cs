@@ -88,7 +88,9 @@ internal sealed class AppFixture : WebApplicationFactory<Program>
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             InnerHandler ??= ((TestServer)services.GetRequiredService<IServer>()).CreateHandler();
-            return base.SendAsync(request, cancellationToken);
+
+            // A caller that gives up is gone at once, as on a network; the test server would keep it until the answer.
+            return base.SendAsync(request, cancellationToken).WaitAsync(cancellationToken);
         }
     }
 

@@ -101,6 +101,17 @@ internal sealed class Scenario : IAsyncDisposable
         await RunUntilIdleAsync();
     }
 
+    /// Second by second, so that whatever falls due on the way is done when it does.
+    public async Task LiveThroughAsync(int seconds)
+    {
+        await RunUntilIdleAsync();
+        for (var i = 0; i < seconds; i++)
+        {
+            Clock.Advance(TimeSpan.FromSeconds(1));
+            await RunUntilIdleAsync();
+        }
+    }
+
     public async Task<JsonElement> ApiAsync(string path)
     {
         using var response = await Http.GetAsync(new Uri($"/api/v1/{path}", UriKind.Relative));
