@@ -31,7 +31,7 @@ internal sealed class SendNotice(Names names) : OutboxKind<NoticePayload>
 
         var template = Template.Parse(payload.Text);
         var values = await names.ValuesAsync(app, template, payload.Facts, Names.Patient, ct);
-        var text = TextLimits.CutToBytes(template.Render(values.GetForNotice), TextLimits.AppTextBytes);
+        var text = TextLimits.CutToBytes(template.Render(values.GetForNotice), TextLimits.AppTextBytes - UnseenMark.Bytes) + UnseenMark.Of(row.Id);
         var sent = await app.Client.SendAppMessageAsync(
             new AppMessage(app.AgentId, new AppText(text)) { ToUsers = [employee], DuplicateCheckInterval = Window },
             ct);

@@ -5,7 +5,7 @@ internal sealed class TestClock(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock _gate = new();
     private readonly List<Timer> _timers = [];
-    private readonly List<(TimeSpan DueIn, TaskCompletionSource Seen)> _watchers = [];
+    private readonly List<(Predicate<TimeSpan> Wanted, TaskCompletionSource Seen)> _watchers = [];
     private DateTimeOffset _now = start;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -28,12 +28,14 @@ internal sealed class TestClock(DateTimeOffset start) : TimeProvider
     }
 
     /// Completes when somebody begins to wait for exactly so long.
-    public Task WaitBegunAsync(TimeSpan dueIn)
+    public Task WaitBegunAsync(TimeSpan dueIn) => WaitBegunAsync(wait => wait == dueIn);
+
+    public Task WaitBegunAsync(Predicate<TimeSpan> wanted)
     {
         var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_gate)
         {
-            _watchers.Add((dueIn, seen));
+            _watchers.Add((wanted, seen));
         }
 
         return seen.Task;
@@ -83,7 +85,7 @@ internal sealed class TestClock(DateTimeOffset start) : TimeProvider
                 if (DueAt is not null)
                 {
                     clock._timers.Add(this);
-                    clock._watchers.FindAll(watcher => watcher.DueIn == dueTime).ForEach(watcher => watcher.Seen.TrySetResult());
+                    clock._watchers.FindAll(watcher => watcher.Wanted(dueTime)).ForEach(watcher => watcher.Seen.TrySetResult());
                 }
 
                 return true;

@@ -25,6 +25,9 @@ internal static class WeComWords
     public static IReadOnlyList<ApiCallRecord> CallsOf(this SandboxPlatform platform, string path) =>
         [.. platform.Journal.Calls.Where(call => call.Path == path)];
 
+    /// What the employee reads.
+    public static string Words(this AppMessage message) => message.Text!.TrimEnd('\u200b', '\u200c', '\u200d', '\u2060');
+
     public static void LosesCallbacks(this SandboxPlatform platform, bool all = true) =>
         platform.Callbacks.Mode = new CallbackMode { LossProbability = all ? 1 : 0 };
 }
