@@ -53,7 +53,7 @@ internal static class ValueReading
 
     public static IReadOnlyList<TagRef>? AsTagRefs(this YamlNode node, PlaybookReading reading)
     {
-        var refs = node.AsListOrOne(reading)?.Select(item => item.AsTagRef(reading)).OfType<TagRef>();
+        var refs = node.AsListOrOne(reading)?.Select(item => item.AsTagRef(reading)).OfType<TagRef>().Distinct();
         return refs is null ? null : new ValueList<TagRef>([.. refs]);
     }
 
