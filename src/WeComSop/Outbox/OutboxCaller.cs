@@ -39,7 +39,7 @@ internal sealed partial class OutboxCaller(
         }
         catch (WeComThrottledException e)
         {
-            return Outcome.Later(e.RetryAfter, Reasons.RateLimited.English);
+            return Outcome.Later(e.RetryAfter, Reasons.RateLimited.English, errCode: WeComErrorCodes.FrequencyLimit);
         }
         catch (WeComTransportException e)
         {

@@ -127,6 +127,7 @@ internal sealed partial class OutboxLedger
             ErrCode = null,
             Attempts = row.Attempts,
         },
+        Outcome.Snoozed { ErrCode: { } code } => delivery with { ErrCode = code },
         Outcome.Failed failed => delivery with { ErrCode = failed.ErrCode, Attempts = row.Attempts },
         Outcome.Cancelled ended => delivery with
         {

@@ -14,7 +14,7 @@ internal abstract record Outcome
         new Failed(error, errCode, uncertain, after);
 
     /// Not a failure: WeCom asked for patience, or there is another page to read.
-    public static Outcome Later(TimeSpan delay, string why, string? payload = null) => new Snoozed(delay, why, payload);
+    public static Outcome Later(TimeSpan delay, string why, string? payload = null, int? errCode = null) => new Snoozed(delay, why, payload, errCode);
 
     public static Outcome GiveUp(Reason reason, string detail, int? errCode = null) => new Cancelled(reason, detail, errCode);
 
@@ -22,7 +22,7 @@ internal abstract record Outcome
 
     public sealed record Failed(string Error, int? ErrCode, bool Uncertain, TimeSpan? After) : Outcome;
 
-    public sealed record Snoozed(TimeSpan Delay, string Why, string? Payload) : Outcome;
+    public sealed record Snoozed(TimeSpan Delay, string Why, string? Payload, int? ErrCode) : Outcome;
 
     public sealed record Cancelled(Reason Reason, string Detail, int? ErrCode) : Outcome;
 }

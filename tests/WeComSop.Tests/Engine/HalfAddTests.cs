@@ -40,7 +40,7 @@ internal sealed class HalfAddTests
 
         Assert.That(story.WeCom.Journal.Welcomes, Has.Exactly(1).Items);
         Assert.That(story.WeCom.Journal.Tags, Has.Exactly(1).Items);
-        Assert.That(story.WeCom.Journal.Messages.Select(message => message.Text), Is.EqualTo(new[] { "新客" }));
+        Assert.That(story.WeCom.Journal.Messages.Select(message => message.Words()), Is.EqualTo(new[] { "新客" }));
         Assert.That(
             (await story.LedgerAsync("effect=welcome")).Select(row => (row.Status, row.Reason)),
             Is.EqualTo(new[] { ("delivered", null), ("suppressed", "no_code") }));

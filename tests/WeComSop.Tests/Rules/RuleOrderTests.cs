@@ -18,7 +18,7 @@ internal sealed class RuleOrderTests
         await story.RunUntilIdleAsync();
 
         Assert.That((await story.LedgerAsync("effect=notify")).Select(row => row.Rule), Is.EqualTo(new[] { "z", "y", "z", "y", "z", "y" }));
-        Assert.That(story.WeCom.Journal.Messages.Select(message => message.Text), Is.EquivalentTo(new[] { "a z", "a y", "b z", "b y", "c z", "c y" }));
+        Assert.That(story.WeCom.Journal.Messages.Select(message => message.Words()), Is.EquivalentTo(new[] { "a z", "a y", "b z", "b y", "c z", "c y" }));
         Assert.That(story.WeCom.Journal.Welcomes.Single().Text, Is.EqualTo("a z"));
         Assert.That(
             (await story.LedgerAsync("effect=welcome")).Select(row => row.Reason),
@@ -46,7 +46,7 @@ internal sealed class RuleOrderTests
         await story.SettleAsync();
 
         Assert.That(
-            story.WeCom.Journal.Messages.Select(message => (message.UserId, message.Text)),
+            story.WeCom.Journal.Messages.Select(message => (message.UserId, message.Words())),
             Is.EquivalentTo(new[] { ("lisi", "小雨 删除了你"), ("zhaoliu", "李四 被删除"), ("zhaoliu", "王五 删除了 小雪") }));
         Assert.That((await story.LedgerAsync("effect=tag")).Single(), Has.Property("Status").EqualTo("suppressed").And.Property("Reason").EqualTo("not_friend"));
         Assert.That((await story.FriendshipAsync(leaver.ExternalUserId, "lisi")).GetProperty("status").GetString(), Is.EqualTo("leftByCustomer"));

@@ -79,6 +79,21 @@ internal sealed class WelcomeFaultTests
     }
 
     [Test]
+    public async Task Who_was_held_back_by_another_ones_frequency_refusal_reads_so()
+    {
+        await using var story = await Scenario.StartAsync(Playbook);
+        story.WeCom.Refuses(WeComWords.SendWelcome, 45009, times: 1);
+        story.Adds("lisi", "小雨");
+        await story.LiveThroughAsync(1);
+
+        story.Adds("lisi", "小雪");
+        await story.LiveThroughAsync(21);
+
+        Assert.That(story.WeCom.CallsOf(WeComWords.SendWelcome), Has.Exactly(1).Items, "the limiter keeps the others at home");
+        Assert.That((await story.LedgerAsync("effect=welcome")).Select(row => (row.Status, row.Reason)), Is.All.EqualTo(("expired", "rate_limited")));
+    }
+
+    [Test]
     public async Task After_chat_started_nobody_is_disturbed()
     {
         await using var story = await Scenario.StartAsync(Playbook);
