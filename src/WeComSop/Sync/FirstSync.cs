@@ -17,6 +17,7 @@ internal sealed class FirstSync(Database database, TagDirectory tags, TimeProvid
     private const int NamesPerPage = 20;
     private const int EmployeesPerRead = 100;
     private const int CustomersPerPage = 100;
+    private static readonly TimeSpan AfterRefusal = TimeSpan.FromMinutes(10);
 
     public override string Name => Kind;
 
@@ -38,7 +39,24 @@ internal sealed class FirstSync(Database database, TagDirectory tags, TimeProvid
         CreatedAt = now,
     };
 
-    protected override Task<Attempt> ExecuteAsync(BoundApp app, SyncProgress progress, OutboxRow row, CancellationToken ct) => progress.Phase switch
+    protected override async Task<Attempt> ExecuteAsync(BoundApp app, SyncProgress progress, OutboxRow row, CancellationToken ct)
+    {
+        try
+        {
+            return await ReadAsync(app, progress, ct);
+        }
+        catch (WeComException e) when (progress.Cursor is not null && e.Error.Code is WeComErrorCodes.InvalidCursor or WeComErrorCodes.ExpiredCursor)
+        {
+            return Next(progress with { Cursor = null, Friendships = progress.FriendshipsBefore });
+        }
+        catch (WeComException e) when (e.Error.Class == WeComErrorClass.Permanent)
+        {
+            // Nobody would ask again, and without a first sync the product knows no customers.
+            return Outcome.Retry($"{e.Error.Code}: {e.Error.Chinese} / {e.Error.English}", e.Error.Code, after: AfterRefusal);
+        }
+    }
+
+    private Task<Attempt> ReadAsync(BoundApp app, SyncProgress progress, CancellationToken ct) => progress.Phase switch
     {
         SyncPhase.Employees => ReadEmployeesAsync(app, progress, ct),
         SyncPhase.Names => ReadNamesAsync(app, progress, ct),
@@ -90,12 +108,14 @@ internal sealed class FirstSync(Database database, TagDirectory tags, TimeProvid
         var names = (await database.ReadAsync(session => TagStore.AllAsync(session, app.Corp), ct)).ToDictionary(tag => tag.TagId, StringComparer.Ordinal);
         var read = page.Contacts.Select(item => new CustomerProfileRead(item.ExternalContact.ExternalUserId, item.ExternalContact, [Named(item.FollowInfo, names)]) { Silent = true });
         var isLastPage = string.IsNullOrEmpty(page.NextCursor);
+        var friendships = progress.Friendships + page.Contacts.Count;
         return new Attempt(
             Next(progress with
             {
                 Cursor = isLastPage ? null : page.NextCursor,
                 After = isLastPage ? employees[^1] : progress.After,
-                Friendships = progress.Friendships + page.Contacts.Count,
+                Friendships = friendships,
+                FriendshipsBefore = isLastPage ? friendships : progress.FriendshipsBefore,
             }),
             [.. read]);
     }

@@ -23,4 +23,7 @@ internal sealed record SyncProgress
     public int Tags { get; init; }
 
     public int Friendships { get; init; }
+
+    /// Those of employees whose pages are all done.
+    public int FriendshipsBefore { get; init; }
 }

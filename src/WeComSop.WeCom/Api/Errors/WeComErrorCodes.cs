@@ -41,4 +41,10 @@ public static class WeComErrorCodes
 
     /// <summary>Employee and customer are not contacts.</summary>
     public const int NotAContact = 84061;
+
+    /// <summary>The cursor of a paged list is not valid (any more): start again from the first page.</summary>
+    public const int InvalidCursor = 50100;
+
+    /// <summary>Another number for <see cref="InvalidCursor"/>, used by other lists.</summary>
+    public const int ExpiredCursor = 60268;
 }
