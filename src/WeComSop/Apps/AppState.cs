@@ -1,3 +1,5 @@
+using WeComSop.Deliveries;
+
 namespace WeComSop.Apps;
 
 /// What an operator may change while the app runs.
@@ -11,5 +13,9 @@ internal sealed record AppState
 
     public IReadOnlySet<string> Testers { get; init; } = new HashSet<string>();
 
-    public bool MaySendTo(string? customer) => Mode == AppMode.Live || (customer is not null && Testers.Contains(customer));
+    /// Why nothing may be sent on account of this customer, or null.
+    public Reason? RefusalFor(string? customer) =>
+        Halted ? Reasons.Halted
+        : Mode == AppMode.Live || (customer is not null && Testers.Contains(customer)) ? null
+        : Reasons.Observing;
 }

@@ -7,4 +7,5 @@ internal static class QueueStatus
     public const string Running = "running";
     public const string Done = "done";
     public const string Dead = "dead";
+    public const string Cancelled = "cancelled";
 }

@@ -8,6 +8,7 @@ namespace WeComSop.Outbox;
 internal sealed partial class OutboxCaller(
     IEnumerable<OutboxKind> kinds,
     AppRegistry apps,
+    AppStore states,
     TimeProvider clock,
     ILogger<OutboxCaller> logger)
 {
@@ -31,7 +32,9 @@ internal sealed partial class OutboxCaller(
 
         try
         {
-            return await KindOf(row).ExecuteAsync(app, row, ct);
+            return await IsStoppedByHaltAsync(row, ct)
+                ? Outcome.GiveUp(Reasons.Halted, Reasons.Halted.Chinese)
+                : await KindOf(row).ExecuteAsync(app, row, ct);
         }
         catch (WeComException e)
         {
@@ -54,6 +57,12 @@ internal sealed partial class OutboxCaller(
 
     // A call that was made, but whose end nobody saw, is asked for once more although its time is over, where the answer tells what became of it.
     private bool MayStillAsk(OutboxRow row) => row.Uncertain && KindOf(row).TellsAfterwards && clock.GetUtcNow() < row.ExpiresAt + AskFor;
+
+    // A halt cancels what is queued. What was in flight at that moment, or left by a worker that died, comes back into the queue behind it.
+    private async Task<bool> IsStoppedByHaltAsync(OutboxRow row, CancellationToken ct) =>
+        row.Lane != Lanes.Reads
+        && (row.Attempts > 1 || row.LastError is not null)
+        && await states.FindAsync(row.AppKey, ct) is { Halted: true };
 
     private static Outcome FromError(OutboxRow row, WeComError error)
     {

@@ -72,6 +72,7 @@ internal sealed partial class OutboxLedger
         }
 
         await DeliveryStore.UpdateAsync(session, ledger);
+        await HoldBackAsync(session, followUps);
         await OutboxStore.AddAsync(session, followUps.Select(effect => effect.Call).OfType<OutboxRow>());
         await DeliveryStore.AddAsync(session, followUps.Select(effect => effect.Delivery));
         if (learned.Count > 0)
@@ -82,13 +83,32 @@ internal sealed partial class OutboxLedger
 
     private IEnumerable<PlannedEffect> FollowUps(OutboxRow row, Delivery? delivery, Outcome outcome, DateTimeOffset now)
     {
-        if (outcome is not Outcome.Cancelled ended)
+        if (outcome is not Outcome.Cancelled ended || ended.Reason == Reasons.Halted)
         {
             return [];
         }
 
         Log.GaveUp(_logger, row.Kind, row.Id, ended.Reason.Code, ended.Detail);
         return _caller.KindOf(row).AfterFailure(row, delivery, ReasonFor(delivery, ended), now);
+    }
+
+    // The app may have been halted, or set to observe, since the call was planned.
+    private static async Task HoldBackAsync(Session session, List<PlannedEffect> followUps)
+    {
+        if (followUps.Count == 0)
+        {
+            return;
+        }
+
+        var states = await AppStore.LoadAsync(session);
+        for (var i = 0; i < followUps.Count; i++)
+        {
+            var delivery = followUps[i].Delivery;
+            if (states.GetValueOrDefault(delivery.AppKey)?.RefusalFor(delivery.CustomerId) is { } reason)
+            {
+                followUps[i] = new PlannedEffect(delivery with { Status = DeliveryStatus.Suppressed, Reason = reason.Code, OutboxId = null }, null);
+            }
+        }
     }
 
     private static OutboxUpdate Move(OutboxRow row, Outcome outcome, DateTimeOffset now)
@@ -110,7 +130,7 @@ internal sealed partial class OutboxLedger
                 LastError = snoozed.Why,
                 Payload = snoozed.Payload ?? row.Payload,
             },
-            Outcome.Cancelled cancelled => update with { Status = QueueStatus.Dead, DoneAt = now, LastError = Cut(cancelled.Detail) },
+            Outcome.Cancelled { Reason: var reason } cancelled => update with { Status = reason == Reasons.Halted ? QueueStatus.Cancelled : QueueStatus.Dead, DoneAt = now, LastError = Cut(cancelled.Detail) },
             _ => throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}."),
         };
     }
@@ -131,7 +151,9 @@ internal sealed partial class OutboxLedger
         Outcome.Failed failed => delivery with { ErrCode = failed.ErrCode, Attempts = row.Attempts },
         Outcome.Cancelled ended => delivery with
         {
-            Status = ended.Reason == Reasons.Expired && ended.ErrCode is null ? DeliveryStatus.Expired : DeliveryStatus.Failed,
+            Status = ended.Reason == Reasons.Halted ? DeliveryStatus.Cancelled
+                : ended.Reason == Reasons.Expired && ended.ErrCode is null ? DeliveryStatus.Expired
+                : DeliveryStatus.Failed,
             Reason = ReasonFor(delivery, ended).Code,
             Detail = Cut(ended.Detail),
             ErrCode = ended.ErrCode ?? delivery.ErrCode,

@@ -29,7 +29,7 @@ internal sealed record RuleRun(Signal Signal, BoundApp App, AppState State, Play
     public void Intend<TPayload>(Intention<TPayload> intention)
     {
         var sourceKey = $"{Signal.Key}/{Playbook.Id}/{RuleName}/{ActionIndex}/{intention.Effect}:{intention.Employee}";
-        var reason = intention.Refusal ?? Gate();
+        var reason = intention.Refusal ?? State.RefusalFor(Signal.Customer);
         var call = reason is null ? CallFor(intention, sourceKey) : null;
         Changes.Record(
             new Delivery
@@ -53,11 +53,6 @@ internal sealed record RuleRun(Signal Signal, BoundApp App, AppState State, Play
             },
             call);
     }
-
-    private Reason? Gate() =>
-        State.Halted ? Reasons.Halted
-        : !State.MaySendTo(Signal.Customer) ? Reasons.Observing
-        : null;
 
     private OutboxRow CallFor<TPayload>(Intention<TPayload> intention, string sourceKey) => new()
     {
