@@ -47,7 +47,11 @@ internal sealed class PlaybookApplier(Database database, AppRegistry apps, Audit
         var (stored, changes) = await CompareAsync(session, playbook);
         if (stored is not null && await IsSameAsync(session, stored, hash))
         {
-            await PlaybookStore.MarkSameAsync(session, playbook.Id, hash);
+            if (order.IsFile)
+            {
+                await PlaybookStore.MarkSameAsync(session, playbook.Id, hash);
+            }
+
             return new ApplyResult(ApplyOutcome.Unchanged, playbook.Id, stored.Revision, "", problems);
         }
 
@@ -55,6 +59,8 @@ internal sealed class PlaybookApplier(Database database, AppRegistry apps, Audit
         {
             if (stored.FileHash is { } applied && applied.AsSpan().SequenceEqual(hash))
             {
+                // It may have gone back to what it was, which ends a conflict.
+                await PlaybookStore.MarkSameAsync(session, playbook.Id, hash);
                 return new ApplyResult(ApplyOutcome.Unchanged, playbook.Id, stored.Revision, "", problems);
             }
 
