@@ -19,7 +19,8 @@ internal static class DatabaseSetup
     private static Database Open(IConfiguration settings, IHostEnvironment environment)
     {
         var connection = settings.GetConnectionString(Settings.ConnectionName);
-        return (settings[Settings.DatabaseProvider] ?? "Sqlite").ToUpperInvariant() switch
+        var provider = settings[Settings.DatabaseProvider] ?? "Sqlite";
+        return provider.ToUpperInvariant() switch
         {
             "SQLITE" => new Database(SqliteConnectionString(connection ?? Settings.DefaultConnection, environment), new SqliteDialect()),
             "SQLSERVER" => new Database(
@@ -28,8 +29,8 @@ internal static class DatabaseSetup
                     "Database:Provider is SqlServer, so a connection string is needed.",
                     "Database:Provider 为 SqlServer 时必须给出连接字符串。"),
                 new SqlServerDialect()),
-            var other => throw new SettingsException(
-                Settings.DatabaseProvider, $"'{other}' is not known; use Sqlite or SqlServer.", $"不认识“{other}”，请用 Sqlite 或 SqlServer。"),
+            _ => throw new SettingsException(
+                Settings.DatabaseProvider, $"'{provider}' is not known; use Sqlite or SqlServer.", $"不认识“{provider}”，请用 Sqlite 或 SqlServer。"),
         };
     }
 
