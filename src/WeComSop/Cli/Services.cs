@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Console;
 using WeComSop.Startup;
 
 namespace WeComSop.Cli;
@@ -11,7 +12,11 @@ internal static class Services
     {
         try
         {
-            await using var app = WebApplication.CreateBuilder([.. args]).AddWeComSop().Build();
+            var builder = WebApplication.CreateBuilder([.. args]).AddWeComSop();
+
+            // What a command answers may be piped; the log is not part of it.
+            builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+            await using var app = builder.Build();
             return await work(app.Services);
         }
         catch (SettingsException e)
