@@ -52,7 +52,7 @@ internal static class AppEndpoints
             async session =>
             {
                 await states.SetModeAsync(session, app.Key, mode);
-                await audit.WriteAsync(session, user.Identity!.Name!, "app.mode", app.Key, new { before?.Mode }, new { Mode = mode });
+                await audit.WriteAsync(session, user.Identity!.Name!, "app.mode", app.Key, new { Mode = before?.Mode.ToString() }, new { Mode = mode.ToString() });
             },
             ct);
         return TypedResults.Ok(await ViewAsync(app, states, outbox, ct));
