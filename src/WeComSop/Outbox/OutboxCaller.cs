@@ -33,7 +33,7 @@ internal sealed partial class OutboxCaller(
         try
         {
             return await IsStoppedByHaltAsync(row, ct)
-                ? Outcome.GiveUp(Reasons.Halted, Reasons.Halted.Chinese)
+                ? Outcome.GiveUp(Reasons.Halted, row.Uncertain ? $"{Reasons.Halted.Chinese}；此前一次调用的结果未知 / The end of an earlier attempt is unknown." : Reasons.Halted.Chinese)
                 : await KindOf(row).ExecuteAsync(app, row, ct);
         }
         catch (WeComException e)

@@ -59,7 +59,7 @@ internal sealed class AppStoreTests(TestDatabase engine) : StoreTests(engine)
 
         var state = await StateAsync("main");
         Assert.That(state!.Testers, Is.EquivalentTo(new[] { "wmA", "wmC" }));
-        Assert.That((state.MaySendTo("wmA"), state.MaySendTo("wma"), state.MaySendTo("wmB")), Is.EqualTo((true, false, false)));
+        Assert.That(new[] { "wmA", "wma", "wmB" }.Select(customer => state.RefusalFor(customer)?.Code), Is.EqualTo(new[] { null, "observing", "observing" }));
         Assert.That((await StateAsync("second"))!.Testers, Is.EqualTo(new[] { "wmB" }));
     }
 
