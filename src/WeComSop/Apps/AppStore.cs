@@ -66,7 +66,7 @@ internal sealed class AppStore(Database database, TimeProvider clock)
     public static async Task SetTestersAsync(Session session, string appKey, IEnumerable<string> customers)
     {
         await session.ExecuteAsync(DeleteTesters, new { AppKey = appKey });
-        await session.ExecuteAsync(InsertTester, customers.Distinct(StringComparer.Ordinal).Select(customer => new { AppKey = appKey, CustomerId = customer }));
+        await session.ExecuteEachAsync(InsertTester, customers.Distinct(StringComparer.Ordinal).Select(customer => new { AppKey = appKey, CustomerId = customer }));
     }
 
     private sealed record TesterRow

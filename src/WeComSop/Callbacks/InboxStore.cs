@@ -66,7 +66,7 @@ internal sealed class InboxStore(Database database, TimeProvider clock)
         }
         else
         {
-            await session.ExecuteAsync(Insert, rows);
+            await session.ExecuteEachAsync(Insert, rows);
         }
     }
 
@@ -86,7 +86,7 @@ internal sealed class InboxStore(Database database, TimeProvider clock)
     public async Task CompleteAsync(Session session, IReadOnlyCollection<InboxRow> rows)
     {
         var now = clock.GetUtcNow();
-        if (await session.ExecuteAsync(Complete, rows.Select(row => new { row.Id, row.Attempts, Now = now })) != rows.Count)
+        if (await session.ExecuteEachAsync(Complete, rows.Select(row => new { row.Id, row.Attempts, Now = now })) != rows.Count)
         {
             throw new InvalidOperationException("The lease ended while the batch was worked on; whoever claimed it since does it.");
         }

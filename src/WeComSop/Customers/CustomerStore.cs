@@ -30,7 +30,7 @@ internal static class CustomerStore
 
     public static async Task SaveAsync(Session session, IEnumerable<Customer> added, IEnumerable<Customer> changed)
     {
-        await session.ExecuteAsync(Insert, added);
-        await session.ExecuteAsync(Update, changed);
+        await session.ExecuteEachAsync(Insert, added);
+        await session.ExecuteEachAsync(Update, changed);
     }
 }

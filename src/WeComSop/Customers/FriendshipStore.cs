@@ -35,13 +35,13 @@ internal static class FriendshipStore
 
     public static async Task SaveAsync(Session session, IEnumerable<Friendship> added, IEnumerable<Friendship> changed)
     {
-        await session.ExecuteAsync(Insert, added);
-        await session.ExecuteAsync(Update, changed);
+        await session.ExecuteEachAsync(Insert, added);
+        await session.ExecuteEachAsync(Update, changed);
     }
 
     public static async Task SaveTagsAsync(Session session, IEnumerable<FriendshipTag> added, IEnumerable<FriendshipTag> removed)
     {
-        await session.ExecuteAsync(DeleteTag, removed);
-        await session.ExecuteAsync(InsertTag, added);
+        await session.ExecuteEachAsync(DeleteTag, removed);
+        await session.ExecuteEachAsync(InsertTag, added);
     }
 }

@@ -7,16 +7,14 @@ internal sealed class Database : IDisposable
     private const int MaxContentionRetries = 5;
 
     private readonly string _connectionString;
-    private readonly SemaphoreSlim? _sqliteWriter;
+    private readonly SqliteWriter? _writer;
 
     public Database(string connectionString, ISqlDialect dialect)
     {
         ColumnTypes.Register();
         _connectionString = connectionString;
         Dialect = dialect;
-
-        // SQLite has one writer: in-process writers queue here instead of colliding on the file lock and sleeping.
-        _sqliteWriter = dialect is SqliteDialect ? new SemaphoreSlim(1, 1) : null;
+        _writer = dialect is SqliteDialect ? new SqliteWriter(OpenAsync, dialect) : null;
     }
 
     public ISqlDialect Dialect { get; }
@@ -34,7 +32,7 @@ internal sealed class Database : IDisposable
         {
             try
             {
-                return await WriteOnceAsync(work, ct);
+                return _writer is null ? await WriteOnceAsync(work, ct) : await _writer.WriteAsync(work, ct);
             }
             catch (DbException e) when (Dialect.IsContention(e) && attempt < MaxContentionRetries)
             {
@@ -67,26 +65,14 @@ internal sealed class Database : IDisposable
         }
     }
 
-    public void Dispose() => _sqliteWriter?.Dispose();
+    public void Dispose() => _writer?.Dispose();
 
     private async Task<T> WriteOnceAsync<T>(Func<Session, Task<T>> work, CancellationToken ct)
     {
-        if (_sqliteWriter is not null)
-        {
-            await _sqliteWriter.WaitAsync(ct);
-        }
-
-        try
-        {
-            await using var connection = await OpenAsync(ct);
-            await using var transaction = await Dialect.BeginWriteAsync(connection, ct);
-            var result = await work(new Session(connection, transaction, Dialect, ct));
-            await transaction.CommitAsync(ct);
-            return result;
-        }
-        finally
-        {
-            _sqliteWriter?.Release();
-        }
+        await using var connection = await OpenAsync(ct);
+        await using var transaction = await Dialect.BeginWriteAsync(connection, ct);
+        var result = await work(new Session(connection, transaction, Dialect, ct));
+        await transaction.CommitAsync(ct);
+        return result;
     }
 }

@@ -3,7 +3,8 @@ using Dapper;
 
 namespace WeComSop.Data;
 
-internal sealed class Session(DbConnection connection, DbTransaction? transaction, ISqlDialect dialect, CancellationToken ct) : IAsyncDisposable
+internal sealed class Session(
+    DbConnection connection, DbTransaction? transaction, ISqlDialect dialect, CancellationToken ct, SqliteStatements? statements = null) : IAsyncDisposable
 {
     public async Task<List<T>> QueryAsync<T>(Sql sql, object? args = null) =>
         (await connection.QueryAsync<T>(Command(sql, args))).AsList();
@@ -14,8 +15,12 @@ internal sealed class Session(DbConnection connection, DbTransaction? transactio
     public async Task<T> ScalarAsync<T>(Sql sql, object? args = null) =>
         (await connection.ExecuteScalarAsync<T>(Command(sql, args)))!;
 
-    /// A list of arguments runs the statement once for each.
     public Task<int> ExecuteAsync(Sql sql, object? args = null) => connection.ExecuteAsync(Command(sql, args));
+
+    /// Runs the statement once for each row and returns how many rows it changed in all.
+    public Task<int> ExecuteEachAsync<T>(Sql sql, IEnumerable<T> rows) => statements is null
+        ? connection.ExecuteAsync(Command(sql, rows))
+        : Task.FromResult(statements.ExecuteEach(sql, sql.For(dialect), rows, transaction!));
 
     public async Task<bool> TryInsertAsync(Sql sql, object args)
     {

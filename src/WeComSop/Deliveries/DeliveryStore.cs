@@ -32,9 +32,9 @@ internal static class DeliveryStore
 
     private static readonly Listing Newest = new("Delivery", "CustomerId", "EmployeeId", "Status", "Effect", "AppKey", "Reason");
 
-    public static Task AddAsync(Session session, IEnumerable<Delivery> deliveries) => session.ExecuteAsync(Insert, deliveries);
+    public static Task AddAsync(Session session, IEnumerable<Delivery> deliveries) => session.ExecuteEachAsync(Insert, deliveries);
 
-    public static Task UpdateAsync(Session session, IEnumerable<Delivery> deliveries) => session.ExecuteAsync(Update, deliveries);
+    public static Task UpdateAsync(Session session, IEnumerable<Delivery> deliveries) => session.ExecuteEachAsync(Update, deliveries);
 
     public static Task<List<Delivery>> FindByOutboxAsync(Session session, IEnumerable<Guid> calls) =>
         session.QueryAsync<Delivery>(ByOutbox, new { Ids = Ids.ToBytes(calls) });

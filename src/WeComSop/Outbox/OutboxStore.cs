@@ -35,7 +35,7 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
     public Task<OutboxRow?> FindAsync(string corp, string sourceKey, CancellationToken ct) =>
         database.ReadAsync(session => session.FirstOrDefaultAsync<OutboxRow>(FindBySource, new { Corp = corp, SourceKey = sourceKey }), ct);
 
-    public static Task AddAsync(Session session, IEnumerable<OutboxRow> rows) => session.ExecuteAsync(Insert, rows);
+    public static Task AddAsync(Session session, IEnumerable<OutboxRow> rows) => session.ExecuteEachAsync(Insert, rows);
 
     public async Task<IReadOnlyList<OutboxRow>> ClaimAsync(int lane, int take, TimeSpan lease, CancellationToken ct)
     {
@@ -51,13 +51,13 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
         return [.. rows.OrderBy(row => row.CreatedAt).ThenBy(row => row.Id)];
     }
 
-    public static Task<int> UpdateAsync(Session session, IEnumerable<OutboxUpdate> updates) => session.ExecuteAsync(Update, updates);
+    public static Task<int> UpdateAsync(Session session, IEnumerable<OutboxUpdate> updates) => session.ExecuteEachAsync(Update, updates);
 
     public Task RenewAsync(IReadOnlyCollection<OutboxRow> rows, TimeSpan lease, CancellationToken ct)
     {
         var until = clock.GetUtcNow() + lease;
         return database.WriteAsync(
-            session => session.ExecuteAsync(Renew, rows.Select(row => new { row.Id, row.Attempts, LeaseUntil = until })), ct);
+            session => session.ExecuteEachAsync(Renew, rows.Select(row => new { row.Id, row.Attempts, LeaseUntil = until })), ct);
     }
 
     /// What is already in flight goes on; reads are not sends and stay.

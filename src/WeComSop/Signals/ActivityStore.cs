@@ -20,7 +20,7 @@ internal static class ActivityStore
     public static Task<List<string>> FindKnownAsync(Session session, string corp, IEnumerable<string> keys) =>
         session.QueryAsync<string>(KnownKeys, new { Corp = corp, Keys = keys });
 
-    public static Task AddAsync(Session session, IEnumerable<Signal> signals) => session.ExecuteAsync(Insert, signals);
+    public static Task AddAsync(Session session, IEnumerable<Signal> signals) => session.ExecuteEachAsync(Insert, signals);
 
     public static Task<List<Activity>> LatestAsync(Session session, int take) => session.QueryAsync<Activity>(Latest, new { Take = take });
 }

@@ -61,5 +61,5 @@ internal static class TagStore
     }
 
     public static Task DeleteAsync(Session session, string corp, IEnumerable<string> tags) =>
-        session.ExecuteAsync(Delete, tags.Select(tag => new { Corp = corp, TagId = tag }));
+        session.ExecuteEachAsync(Delete, tags.Select(tag => new { Corp = corp, TagId = tag }));
 }

@@ -1,0 +1,55 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace WeComSop.Data;
+
+/// SQLite has one writer, so the process has one connection for it: writers queue here instead of colliding on the file
+/// lock and sleeping, and its statements stay prepared.
+internal sealed class SqliteWriter(Func<CancellationToken, Task<DbConnection>> open, ISqlDialect dialect) : IDisposable
+{
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private SqliteConnection? _connection;
+    private SqliteStatements? _statements;
+
+    public async Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken ct)
+    {
+        await _turn.WaitAsync(ct);
+        try
+        {
+            _connection ??= (SqliteConnection)await open(ct);
+            _statements ??= new SqliteStatements(_connection);
+            return await WriteAsync(work, _connection, _statements, ct);
+        }
+        catch (DbException)
+        {
+            // Whatever is wrong with the file or the disk, the next writer starts afresh.
+            Close();
+            throw;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        Close();
+        _turn.Dispose();
+    }
+
+    private async Task<T> WriteAsync<T>(Func<Session, Task<T>> work, SqliteConnection connection, SqliteStatements statements, CancellationToken ct)
+    {
+        await using var transaction = await dialect.BeginWriteAsync(connection, ct);
+        var result = await work(new Session(connection, transaction, dialect, ct, statements));
+        await transaction.CommitAsync(ct);
+        return result;
+    }
+
+    private void Close()
+    {
+        _statements?.Dispose();
+        _connection?.Dispose();
+        (_statements, _connection) = (null, null);
+    }
+}
