@@ -13,13 +13,14 @@ internal sealed partial class InboxIntake(Database database, WakeUp wakeUp, ILog
     public async Task AddAsync(InboxRow row)
     {
         await _commits.AddAsync(row);
-        if (row.Status == QueueStatus.Dead)
+        if (row.Status == QueueStatus.Pending)
+        {
+            wakeUp.Signal(WorkerNames.Inbox);
+        }
+        else if (row.Status == QueueStatus.Dead)
         {
             Log.Unreadable(logger, row.Id, row.LastError);
-            return;
         }
-
-        wakeUp.Signal(WorkerNames.Inbox);
     }
 
     private static partial class Log

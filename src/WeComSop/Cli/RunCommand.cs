@@ -20,7 +20,7 @@ internal sealed class RunCommand : Command
     {
         try
         {
-            var app = WebApplication.CreateBuilder([.. args]).AddWeComSop().Build();
+            var app = HostBuilding.Create(args).AddWeComSop().Build();
             ReadSettings(app.Services);
             await app.UseWeComSop().RunAsync(ct);
             return 0;

@@ -12,7 +12,7 @@ internal static class Services
     {
         try
         {
-            var builder = WebApplication.CreateBuilder([.. args]).AddWeComSop();
+            var builder = HostBuilding.Create(args).AddWeComSop();
 
             // What a command answers may be piped; the log is not part of it.
             builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);

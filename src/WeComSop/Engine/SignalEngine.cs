@@ -12,6 +12,8 @@ internal sealed class SignalEngine(
 {
     private readonly ILookup<Type, HandlerRoute> _routes = routes.ToLookup(route => route.Message);
 
+    public bool Handles(object message) => _routes.Contains(message.GetType());
+
     public async Task<Changeset> LearnAsync(Session session, IReadOnlyList<Incoming> messages)
     {
         var changes = new Changeset(clock.GetUtcNow());
