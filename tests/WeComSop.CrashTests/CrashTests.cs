@@ -36,7 +36,7 @@ internal sealed class CrashTests
             (await stage.WeCom.GetAsync("stats")).GetProperty("callbacks").GetProperty("failed").GetInt64() > 0);
 
         disk.Empty();
-        await Wait.UntilAsync("every event and call has ended", TimeSpan.FromSeconds(60), () => CrashRun.HasEndedAsync(stage));
+        await Wait.UntilAsync("every event and call has ended", TimeSpan.FromSeconds(40), () => CrashRun.HasEndedAsync(stage));
 
         var books = await Books.ReadAsync(stage);
         Assert.That(books.Discrepancies, Is.Empty, stage.Host.Tail());

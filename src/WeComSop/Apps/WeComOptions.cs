@@ -34,10 +34,10 @@ internal sealed class WeComOptions
     internal sealed class OutboxOptions
     {
         /// Calls in flight at once. WeCom does not publish its concurrency limit; a 45033 answer halves what is used for a while.
-        public int WelcomeConcurrency { get; set; } = 48;
+        public int WelcomeConcurrency { get; set; } = 96;
 
         public int SendConcurrency { get; set; } = 16;
 
-        public int ReadConcurrency { get; set; } = 4;
+        public int ReadConcurrency { get; set; } = 16;
     }
 }

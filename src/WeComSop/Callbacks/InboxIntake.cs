@@ -7,7 +7,12 @@ internal sealed partial class InboxIntake(Database database, WakeUp wakeUp, ILog
 {
     private const int MaxBatch = 512;
 
+    private const int Busy = 16;
+
     private readonly GroupCommit<InboxRow> _commits = new(database, InboxStore.AddAsync, MaxBatch);
+
+    /// WeCom waits five seconds for its answer and gives up after four tries; the work on what is stored can wait a little.
+    public bool IsBusy => _commits.Waiting > Busy;
 
     /// Returns when the row is on disk; a repeated callback finds its row already there.
     public async Task AddAsync(InboxRow row)

@@ -12,17 +12,22 @@ internal sealed partial class InboxWorker(
     InboxStore inbox,
     AppRegistry apps,
     SignalEngine engine,
+    InboxIntake intake,
     WakeUp wakeUp,
+    TimeProvider clock,
     ILogger<InboxWorker> logger) : IWorker
 {
     private const int BatchSize = 200;
     private const int MaxAttempts = 8;
+    private const int MostPauses = 10;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(8);
 
     public string Name => WorkerNames.Inbox;
 
     public async Task<bool> RunOnceAsync(CancellationToken ct)
     {
+        await GiveWayAsync(ct);
         var rows = await inbox.ClaimAsync(BatchSize, Lease, ct);
         if (rows.Count == 0)
         {
@@ -39,6 +44,15 @@ internal sealed partial class InboxWorker(
         }
 
         return true;
+    }
+
+    // Under a storm of callbacks storing comes first, but the work never stands still: a welcome has 20 seconds.
+    private async Task GiveWayAsync(CancellationToken ct)
+    {
+        for (var pause = 0; intake.IsBusy && pause < MostPauses; pause++)
+        {
+            await Task.Delay(Pause, clock, ct);
+        }
     }
 
     private async Task<bool> TryHandleAsync(IReadOnlyList<InboxRow> rows, bool lastTry, CancellationToken ct)

@@ -12,6 +12,8 @@ internal sealed class GroupCommit<TItem>(
     private readonly ConcurrentQueue<Entry> _waiting = new();
     private int _writing;
 
+    public int Waiting => _waiting.Count;
+
     public Task AddAsync(TItem item)
     {
         var entry = new Entry(item);

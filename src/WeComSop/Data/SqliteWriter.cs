@@ -20,10 +20,10 @@ internal sealed class SqliteWriter(Func<CancellationToken, Task<DbConnection>> o
             _statements ??= new SqliteStatements(_connection);
             return await WriteAsync(work, _connection, _statements, ct);
         }
-        catch (DbException)
+        catch
         {
-            // Whatever is wrong with the file or the disk, the next writer starts afresh.
-            Close();
+            // A full disk may end a transaction without telling its object: the next writer starts afresh, on a handle of its own.
+            Discard();
             throw;
         }
         finally
@@ -46,10 +46,28 @@ internal sealed class SqliteWriter(Func<CancellationToken, Task<DbConnection>> o
         return result;
     }
 
+    private void Discard()
+    {
+        var connection = _connection;
+        Close();
+        if (connection is not null)
+        {
+            SqliteConnection.ClearPool(connection);
+        }
+    }
+
     private void Close()
     {
-        _statements?.Dispose();
-        _connection?.Dispose();
+        var (statements, connection) = (_statements, _connection);
         (_statements, _connection) = (null, null);
+        try
+        {
+            statements?.Dispose();
+            connection?.Dispose();
+        }
+        catch (DbException)
+        {
+            // What a full disk has ended cannot be rolled back once more.
+        }
     }
 }

@@ -13,7 +13,9 @@ internal static class Reads
 
     public static OutboxRow Soon<TPayload>(BoundApp app, string kind, string subject, TPayload payload, DateTimeOffset now)
     {
-        var slot = (now.ToUnixTimeMilliseconds() / SlotMilliseconds) + 1;
+        // Each subject has slots of its own, or every two seconds all reads would fall due at once and hold the welcomes up.
+        var shift = ShiftOf(subject);
+        var slot = ((now.ToUnixTimeMilliseconds() + shift) / SlotMilliseconds) + 1;
         return new OutboxRow
         {
             Id = Ids.Next(now),
@@ -24,9 +26,12 @@ internal static class Reads
             SourceKey = $"{kind}/{subject}/{slot}",
             Payload = Payloads.Write(payload),
             Status = QueueStatus.Pending,
-            DueAt = DateTimeOffset.FromUnixTimeMilliseconds((slot + 1) * SlotMilliseconds),
+            DueAt = DateTimeOffset.FromUnixTimeMilliseconds(((slot + 1) * SlotMilliseconds) - shift),
             ExpiresAt = now + Window,
             CreatedAt = now,
         };
     }
+
+    // The same on every node and after every start, which string.GetHashCode is not.
+    private static long ShiftOf(string subject) => subject.Aggregate(17u, (hash, letter) => unchecked((hash * 31) + letter)) % SlotMilliseconds;
 }

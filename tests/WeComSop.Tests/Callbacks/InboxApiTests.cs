@@ -123,7 +123,7 @@ internal sealed class InboxApiTests
         await using var story = await Scenario.StartAsync();
         for (var i = 0; i < 3; i++)
         {
-            using var pushed = await story.PushAsync(Events.Other($"event_{i}", Scenario.Morning));
+            using var pushed = await story.PushAsync(Events.Left("lisi", $"wm{i}", Scenario.Morning));
             story.Clock.Advance(TimeSpan.FromMinutes(1));
         }
 
@@ -179,7 +179,7 @@ internal sealed class InboxApiTests
     public async Task A_running_event_cannot_be_replayed()
     {
         await using var story = await Scenario.StartAsync();
-        using var pushed = await story.PushAsync(Events.Other("one", Scenario.Morning));
+        using var pushed = await story.PushAsync(Events.Left("lisi", "wm1", Scenario.Morning));
         await story.Get<InboxStore>().ClaimAsync(10, TimeSpan.FromSeconds(8), CancellationToken.None);
 
         using var answer = await story.ReplayAsync(await story.InboxIdAsync());

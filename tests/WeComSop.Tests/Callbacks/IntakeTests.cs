@@ -25,7 +25,7 @@ internal sealed class IntakeTests
         await story.RunUntilIdleAsync();
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That(await story.InboxAsync(), Is.EqualTo(new[] { new InboxLine("event/something_of_next_year", "done", 1, null) }));
+        Assert.That(await story.InboxAsync(), Is.EqualTo(new[] { new InboxLine("event/something_of_next_year", "done", 0, null) }));
     }
 
     [TestCase("")]

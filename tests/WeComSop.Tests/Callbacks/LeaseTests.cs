@@ -12,7 +12,7 @@ internal sealed class LeaseTests
     public async Task The_event_of_a_worker_that_died_is_claimed_again_when_its_lease_ends()
     {
         await using var story = await Scenario.StartAsync();
-        using var pushed = await story.PushAsync(Events.Other("one", Scenario.Morning));
+        using var pushed = await story.PushAsync(Events.Left("lisi", "wm1", Scenario.Morning));
         await story.Get<InboxStore>().ClaimAsync(10, Lease, CancellationToken.None);
 
         await story.RunUntilIdleAsync();
@@ -28,7 +28,7 @@ internal sealed class LeaseTests
     public async Task A_worker_that_lost_its_lease_completes_nothing()
     {
         await using var story = await Scenario.StartAsync();
-        using var pushed = await story.PushAsync(Events.Other("one", Scenario.Morning));
+        using var pushed = await story.PushAsync(Events.Left("lisi", "wm1", Scenario.Morning));
         var inbox = story.Get<InboxStore>();
         var slow = await inbox.ClaimAsync(10, Lease, CancellationToken.None);
         story.Clock.Advance(Lease);
@@ -39,7 +39,7 @@ internal sealed class LeaseTests
             () => story.Get<Database>().WriteAsync(session => inbox.CompleteAsync(session, slow)),
             Throws.InvalidOperationException.With.Message.Contains("lease"));
         await inbox.FailAsync(slow[0], "too late to say", null, CancellationToken.None);
-        Assert.That((await story.InboxAsync()).Single(), Is.EqualTo(new InboxLine("event/one", "running", 2, null)));
+        Assert.That((await story.InboxAsync()).Single(), Is.EqualTo(new InboxLine("change_external_contact/del_follow_user", "running", 2, null)));
         await story.Get<Database>().WriteAsync(session => inbox.CompleteAsync(session, fast));
         Assert.That((await story.InboxAsync()).Single().Status, Is.EqualTo("done"));
     }
@@ -50,7 +50,7 @@ internal sealed class LeaseTests
         await using var story = await Scenario.StartAsync();
         for (var i = 0; i < 30; i++)
         {
-            using var pushed = await story.PushAsync(Events.Other($"event_{i}", Scenario.Morning));
+            using var pushed = await story.PushAsync(Events.Left("lisi", $"wm{i}", Scenario.Morning));
         }
 
         var inbox = story.Get<InboxStore>();
