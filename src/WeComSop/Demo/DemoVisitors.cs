@@ -9,8 +9,8 @@ namespace WeComSop.Demo;
 internal sealed partial class DemoVisitors(
     SandboxPlatform platform, IServer server, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<DemoVisitors> logger) : BackgroundService
 {
-    private static readonly (string Employee, string? State)[] Visits =
-        [("lisi", "shop-01"), ("wangwu", null), ("zhaoliu", "shop-02"), ("lisi", null), ("wangwu", "shop-01")];
+    private static readonly (string Customer, string Employee, string? State)[] Visits =
+        [("小雨", "lisi", "shop-01"), ("云淡风轻", "wangwu", null), ("豆豆妈", "zhaoliu", "shop-02"), ("阿May", "lisi", null), ("老周", "wangwu", "shop-01")];
 
     private static readonly TimeSpan BetweenVisits = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(200);
@@ -22,10 +22,10 @@ internal sealed partial class DemoVisitors(
         await Greet();
         var corp = platform.Apps[0].CorpId;
         var watching = WatchAsync(stoppingToken);
-        foreach (var (employee, state) in Visits)
+        foreach (var (name, employee, state) in Visits)
         {
             await Task.Delay(BetweenVisits, clock, stoppingToken);
-            var customer = platform.CustomerAddsEmployee(corp, employee, state: state);
+            var customer = platform.CustomerAddsEmployee(corp, employee, name, state: state);
             Log.Added(logger, customer.Name, employee, state ?? "-");
         }
 
@@ -65,13 +65,15 @@ internal sealed partial class DemoVisitors(
         switch (entry)
         {
             case WelcomeDelivered welcome:
-                Log.Welcomed(logger, NameOf(welcome.CorpId, welcome.ExternalUserId), welcome.UserId, welcome.MsSinceEvent, welcome.Text ?? "-");
+                Log.Welcomed(logger, NameOf(welcome.CorpId, welcome.ExternalUserId), welcome.UserId, welcome.MsSinceEvent, FirstLine(welcome.Text));
                 break;
             case TagChanged { Set: true } tag:
                 Log.Tagged(logger, NameOf(tag.CorpId, tag.ExternalUserId), tag.TagName);
                 break;
         }
     }
+
+    private static string FirstLine(string? text) => text?.Split('\n', 2) is [var first, ..] ? first : "-";
 
     private string NameOf(string corp, string customer) => platform.Customer(corp, customer)?.Name ?? customer;
 
