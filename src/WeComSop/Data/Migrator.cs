@@ -22,7 +22,7 @@ internal sealed partial class Migrator(Database database, TimeProvider clock, IL
     public Task<int> CountMissingAsync(CancellationToken ct = default) => database.ReadAsync(
         async session =>
         {
-            var current = await session.TableExistsAsync(VersionTable) ? await session.ScalarAsync<int>(CurrentVersion) : 0;
+            var current = await CurrentVersionAsync(session);
             return All(database.Dialect).Count(migration => migration.Version > current);
         },
         ct);
@@ -35,7 +35,7 @@ internal sealed partial class Migrator(Database database, TimeProvider clock, IL
         async Task<int> ApplyMissingAsync(Session session)
         {
             await session.LockForMigrationAsync();
-            var current = await session.TableExistsAsync(VersionTable) ? await session.ScalarAsync<int>(CurrentVersion) : 0;
+            var current = await CurrentVersionAsync(session);
             var missing = All(database.Dialect).Where(migration => migration.Version > current).ToList();
             foreach (var migration in missing)
             {
@@ -47,6 +47,9 @@ internal sealed partial class Migrator(Database database, TimeProvider clock, IL
             return missing.Count;
         }
     }
+
+    private static async Task<int> CurrentVersionAsync(Session session) =>
+        await session.TableExistsAsync(VersionTable) ? await session.ScalarAsync<int>(CurrentVersion) : 0;
 
     private static readonly Sql CurrentVersion = new("SELECT COALESCE(MAX(Version), 0) FROM SchemaVersion");
 
