@@ -3,7 +3,13 @@ using System.Text;
 
 namespace WeComSop.WeCom.Tests.Infrastructure;
 
-internal sealed record RecordedRequest(string Method, string PathAndQuery, string? Body, string? ContentType);
+internal sealed record RecordedRequest(string Method, string PathAndQuery, string? Body, string? ContentType)
+{
+    /// <summary>What a call of <see cref="TestApp.Client"/> looks like on the wire.</summary>
+    public static RecordedRequest Post(string path, string json) => new("POST", path + "?access_token=T1", json, "application/json; charset=utf-8");
+
+    public static RecordedRequest Get(string path, string query) => new("GET", $"{path}?access_token=T1&{query}", null, "");
+}
 
 /// <summary>WeCom at the edge of the process: records what is sent and plays the answers it was given, in order; nothing else is answered.</summary>
 internal sealed class FakeWeCom(TestClock clock) : HttpMessageHandler

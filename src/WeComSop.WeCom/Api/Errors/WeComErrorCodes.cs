@@ -39,6 +39,18 @@ public static class WeComErrorCodes
     /// <summary>The same object is being changed by another call.</summary>
     public const int ConcurrentChange = 45035;
 
+    /// <summary>The customer group was dismissed.</summary>
+    public const int GroupDismissed = 49008;
+
+    /// <summary>The chat id does not exist.</summary>
+    public const int UnknownChat = 40050;
+
+    /// <summary>Another number for <see cref="UnknownChat"/>, used by <c>groupchat/get</c>.</summary>
+    public const int UnknownGroup = 86003;
+
+    /// <summary>Too much was asked for: name the owners.</summary>
+    public const int TooManyObjects = 81017;
+
     /// <summary>Employee and customer are not contacts.</summary>
     public const int NotAContact = 84061;
 
