@@ -1,6 +1,7 @@
 using WeComSop.Customers;
 using WeComSop.Data;
 using WeComSop.Deliveries;
+using WeComSop.Groups;
 using WeComSop.Outbox;
 using WeComSop.Signals;
 
@@ -9,9 +10,15 @@ namespace WeComSop.Engine;
 /// Everything one batch knows and changes; saved in one transaction.
 internal sealed class Changeset(DateTimeOffset now)
 {
+    /// SQL Server takes 2100 parameters in a statement.
+    private const int MostAtOnce = 800;
+
     private readonly Tracked<(string Corp, string Customer), Customer> _customers = new();
     private readonly Tracked<(string Corp, string Customer, string Employee), Friendship> _friendships = new();
     private readonly Tracked<(string Corp, string Customer, string Employee, string TagId), FriendshipTag> _tags = new();
+    private readonly Tracked<(string Corp, string Group), Group> _groups = new();
+    private readonly GroupStays _stays = new();
+    private readonly HashSet<(string Corp, string Customer)> _loaded = [];
     private readonly Dictionary<(string Corp, string Key), Signal> _signals = [];
     private readonly List<OutboxRow> _calls = [];
     private readonly List<Delivery> _deliveries = [];
@@ -24,24 +31,35 @@ internal sealed class Changeset(DateTimeOffset now)
 
     public async Task LoadAsync(Session session, string corp, IReadOnlyCollection<string> customers)
     {
-        if (customers.Count == 0)
+        foreach (var some in customers.Where(customer => _loaded.Add((corp, customer))).Chunk(MostAtOnce))
         {
-            return;
+            await LoadCustomersAsync(session, corp, some);
         }
+    }
 
-        foreach (var customer in await CustomerStore.LoadAsync(session, corp, customers))
+    public async Task LoadGroupsAsync(Session session, string corp, IReadOnlyCollection<string> groups, IReadOnlyCollection<string> members)
+    {
+        foreach (var some in groups.Chunk(MostAtOnce))
         {
-            _customers.Load((corp, customer.CustomerId), customer);
+            foreach (var group in await GroupStore.LoadAsync(session, corp, some))
+            {
+                _groups.Load((corp, group.GroupId), group);
+            }
+
+            _stays.Load(await GroupStayStore.OpenAsync(session, corp, some));
+            foreach (var asked in members.Chunk(MostAtOnce))
+            {
+                _stays.Load(await GroupStayStore.OfMembersAsync(session, corp, some, asked));
+            }
         }
+    }
 
-        foreach (var friendship in await FriendshipStore.LoadAsync(session, corp, customers))
+    /// Rules ask for the friendships of whoever a signal is about.
+    public async Task LoadSignalCustomersAsync(Session session)
+    {
+        foreach (var corp in _signals.Values.Where(signal => signal.Customer is not null).GroupBy(signal => signal.Corp, signal => signal.Customer!))
         {
-            _friendships.Load((corp, friendship.CustomerId, friendship.EmployeeId), friendship);
-        }
-
-        foreach (var tag in await FriendshipStore.LoadTagsAsync(session, corp, customers))
-        {
-            _tags.Load((corp, tag.CustomerId, tag.EmployeeId, tag.TagId), tag);
+            await LoadAsync(session, corp.Key, [.. corp.Distinct(StringComparer.Ordinal)]);
         }
     }
 
@@ -77,6 +95,17 @@ internal sealed class Changeset(DateTimeOffset now)
         }
     }
 
+    public Group GroupOf(string corp, string group) => _groups.Find((corp, group)) ?? new Group { Corp = corp, GroupId = group };
+
+    public void Set(Group group) => _groups.Set((group.Corp, group.GroupId), group);
+
+    /// The member's latest stay in the group.
+    public GroupStay? StayOf(string corp, string group, string member) => _stays.Latest(corp, group, member);
+
+    public IEnumerable<GroupStay> OpenStaysOf(string corp, string group) => _stays.OpenOf(corp, group);
+
+    public void Set(GroupStay stay) => _stays.Set(stay);
+
     public void Raise(Signal signal) => _signals.TryAdd((signal.Corp, signal.Key), signal);
 
     public void Call(OutboxRow call) => _calls.Add(call);
@@ -107,8 +136,28 @@ internal sealed class Changeset(DateTimeOffset now)
         await CustomerStore.SaveAsync(session, _customers.Added, _customers.Changed);
         await FriendshipStore.SaveAsync(session, _friendships.Added, _friendships.Changed);
         await FriendshipStore.SaveTagsAsync(session, _tags.Added, _tags.Removed);
+        await GroupStore.SaveAsync(session, _groups.Added, _groups.Changed);
+        await GroupStayStore.SaveAsync(session, _stays.Added, _stays.Changed);
         await ActivityStore.AddAsync(session, _signals.Values);
         await OutboxStore.AddAsync(session, _calls);
         await DeliveryStore.AddAsync(session, _deliveries);
+    }
+
+    private async Task LoadCustomersAsync(Session session, string corp, IReadOnlyCollection<string> customers)
+    {
+        foreach (var customer in await CustomerStore.LoadAsync(session, corp, customers))
+        {
+            _customers.Load((corp, customer.CustomerId), customer);
+        }
+
+        foreach (var friendship in await FriendshipStore.LoadAsync(session, corp, customers))
+        {
+            _friendships.Load((corp, friendship.CustomerId, friendship.EmployeeId), friendship);
+        }
+
+        foreach (var tag in await FriendshipStore.LoadTagsAsync(session, corp, customers))
+        {
+            _tags.Load((corp, tag.CustomerId, tag.EmployeeId, tag.TagId), tag);
+        }
     }
 }

@@ -1,6 +1,9 @@
 using WeComSop.Customers.Handlers;
 using WeComSop.Customers.Reads;
 using WeComSop.Customers.Remarks;
+using WeComSop.Groups;
+using WeComSop.Groups.Handlers;
+using WeComSop.Groups.Reads;
 using WeComSop.Tags;
 using WeComSop.Tags.Handlers;
 using WeComSop.WeCom.Callbacks.Events;
@@ -11,28 +14,33 @@ namespace WeComSop.Engine;
 internal static class EventHandlers
 {
     public static IServiceCollection AddEventHandlers(this IServiceCollection services) => services
-        .On<CustomerAdded, KeepFriendshipCurrent>(added => added.ExternalUserId)
-        .On<CustomerHalfAdded, KeepFriendshipCurrent>(added => added.ExternalUserId)
-        .On<CustomerRemovedByEmployee, KeepFriendshipCurrent>(removed => removed.ExternalUserId)
-        .On<EmployeeRemovedByCustomer, KeepFriendshipCurrent>(left => left.ExternalUserId)
-        .On<CustomerTransferFailed, RaiseTransferFailed>(failed => failed.ExternalUserId)
-        .On<CustomerEdited, ReadEditedCustomer>(edited => edited.ExternalUserId)
-        .On<CustomerProfileRead, KeepCustomerCurrent>(read => read.CustomerId)
-        .On<RemarkSet, KeepSetRemark>(set => set.CustomerId)
-        .On<TagsMarked, KeepMarkedTags>(marked => marked.CustomerId)
+        .On<CustomerAdded, KeepFriendshipCurrent>(added => Subjects.Customer(added.ExternalUserId))
+        .On<CustomerHalfAdded, KeepFriendshipCurrent>(added => Subjects.Customer(added.ExternalUserId))
+        .On<CustomerRemovedByEmployee, KeepFriendshipCurrent>(removed => Subjects.Customer(removed.ExternalUserId))
+        .On<EmployeeRemovedByCustomer, KeepFriendshipCurrent>(left => Subjects.Customer(left.ExternalUserId))
+        .On<CustomerTransferFailed, RaiseTransferFailed>(failed => Subjects.Customer(failed.ExternalUserId))
+        .On<CustomerEdited, ReadEditedCustomer>(edited => Subjects.Customer(edited.ExternalUserId))
+        .On<CustomerProfileRead, KeepCustomerCurrent>(read => Subjects.Customer(read.CustomerId))
+        .On<RemarkSet, KeepSetRemark>(set => Subjects.Customer(set.CustomerId))
+        .On<TagsMarked, KeepMarkedTags>(marked => Subjects.Customer(marked.CustomerId))
         .On<TagCreated, ReadChangedTags>()
         .On<TagUpdated, ReadChangedTags>()
         .On<TagDeleted, ReadChangedTags>()
-        .On<TagsShuffled, ReadChangedTags>();
+        .On<TagsShuffled, ReadChangedTags>()
+        .On<GroupCreated, KeepGroupCurrent>(created => Subjects.InGroup(created.ChatId, []))
+        .On<GroupUpdated, KeepGroupCurrent>(updated => Subjects.InGroup(updated.ChatId, updated.MemChangeList.Select(MemberId.Normalize)))
+        .On<GroupDismissed, KeepGroupCurrent>(dismissed => Subjects.InGroup(dismissed.ChatId, []))
+        .On<GroupRead, KeepReadGroup>(read => Subjects.InGroup(read.GroupId, read.Members.Select(member => member.Id)))
+        .On<GroupGone, KeepReadGroup>(gone => Subjects.InGroup(gone.GroupId, []));
 
-    private static IServiceCollection On<TMessage, THandler>(this IServiceCollection services, Func<TMessage, string?>? customer = null)
+    private static IServiceCollection On<TMessage, THandler>(this IServiceCollection services, Func<TMessage, Subjects>? about = null)
         where TMessage : class
         where THandler : class, IHandle<TMessage>
     {
         services.AddSingleton(new HandlerRoute(
             typeof(TMessage),
             typeof(THandler),
-            message => customer?.Invoke((TMessage)message),
+            message => about?.Invoke((TMessage)message) ?? Subjects.None,
             (handler, incoming, changes) => ((THandler)handler).Handle((TMessage)incoming.Message, incoming, changes)));
         return services.Any(service => service.ServiceType == typeof(THandler)) ? services : services.AddSingleton<THandler>();
     }
@@ -41,5 +49,5 @@ internal static class EventHandlers
 internal sealed record HandlerRoute(
     Type Message,
     Type Handler,
-    Func<object, string?> CustomerOf,
+    Func<object, Subjects> SubjectsOf,
     Action<object, Incoming, Changeset> Handle);

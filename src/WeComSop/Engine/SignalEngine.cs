@@ -19,7 +19,9 @@ internal sealed class SignalEngine(
         var changes = new Changeset(clock.GetUtcNow());
         foreach (var corp in messages.GroupBy(message => message.Corp, StringComparer.Ordinal))
         {
-            await changes.LoadAsync(session, corp.Key, [.. corp.SelectMany(CustomersOf).Distinct(StringComparer.Ordinal)]);
+            var subjects = corp.SelectMany(SubjectsOf).ToList();
+            await changes.LoadAsync(session, corp.Key, Distinct(subjects.SelectMany(subject => subject.Customers)));
+            await changes.LoadGroupsAsync(session, corp.Key, Distinct(subjects.Select(subject => subject.Group).OfType<string>()), Distinct(subjects.SelectMany(subject => subject.Members)));
         }
 
         foreach (var message in messages)
@@ -31,11 +33,14 @@ internal sealed class SignalEngine(
         }
 
         await changes.DropKnownSignalsAsync(session);
+        await changes.LoadSignalCustomersAsync(session);
         await rules.ApplyAsync(session, changes);
         await changes.SaveAsync(session);
         return changes;
     }
 
-    private IEnumerable<string> CustomersOf(Incoming message) =>
-        _routes[message.Message.GetType()].Select(route => route.CustomerOf(message.Message)).OfType<string>();
+    private IEnumerable<Subjects> SubjectsOf(Incoming message) =>
+        _routes[message.Message.GetType()].Select(route => route.SubjectsOf(message.Message));
+
+    private static List<string> Distinct(IEnumerable<string> ids) => [.. ids.Distinct(StringComparer.Ordinal)];
 }

@@ -1,5 +1,6 @@
 using WeComSop.Customers.Reads;
 using WeComSop.Customers.Remarks;
+using WeComSop.Groups.Reads;
 using WeComSop.Notices;
 using WeComSop.Sync;
 using WeComSop.Tags;
@@ -17,6 +18,7 @@ internal static class OutboxKinds
         .Kind<SendNotice>()
         .Kind<ReadCustomer>()
         .Kind<ReadTags>()
+        .Kind<ReadGroup>()
         .Kind<FirstSync>();
 
     private static IServiceCollection Kind<TKind>(this IServiceCollection services)

@@ -92,7 +92,9 @@ internal sealed partial class RuleEngine(RuleBook book, AppRegistry apps, IEnume
         Now = changes.Now,
         TimeZone = playbook.TimeZone,
         Employee = signal.Employee,
-        State = signal.Type is SignalTypes.CustomerAdded or SignalTypes.CustomerHalfAdded ? signal.State ?? "" : null,
+        State = signal.Type is SignalTypes.CustomerAdded or SignalTypes.CustomerHalfAdded or SignalTypes.GroupJoined ? signal.State ?? "" : null,
+        Group = signal.Group,
+        JoinScene = signal.JoinScene,
         Friendships = signal.Customer is { } customer
             ? [.. changes.FriendshipsOf(signal.Corp, customer).Select(friendship => new FriendshipFacts(
                 friendship.EmployeeId,

@@ -27,6 +27,9 @@ internal sealed record Signal
 
     public string? State { get; init; }
 
+    /// Of a join: how WeCom numbers the way into the group.
+    public int? JoinScene { get; init; }
+
     public string? Data { get; init; }
 
     /// Lives 20 seconds and is worth nothing afterwards, so it is never stored with the signal.

@@ -10,8 +10,16 @@ internal static class SignalTypes
     public const string CustomerLeft = "customer.left";
     public const string CustomerTransferFailed = "customer.transferFailed";
 
+    public const string GroupCreated = "group.created";
+    public const string GroupJoined = "group.joined";
+    public const string GroupLeft = "group.left";
+    public const string GroupDismissed = "group.dismissed";
+    public const string GroupRenamed = "group.renamed";
+    public const string GroupOwnerChanged = "group.ownerChanged";
+
     public static readonly IReadOnlySet<string> Raised = new HashSet<string>(StringComparer.Ordinal)
     {
         CustomerAdded, CustomerHalfAdded, CustomerChanged, CustomerRemoved, CustomerLeft, CustomerTransferFailed,
+        GroupCreated, GroupJoined, GroupLeft, GroupDismissed, GroupRenamed, GroupOwnerChanged,
     };
 }
