@@ -7,10 +7,11 @@ using WeComSop.Data;
 using WeComSop.Demo;
 using WeComSop.Doctor;
 using WeComSop.Engine;
-using WeComSop.Maintenance;
+using WeComSop.Jobs;
 using WeComSop.Outbox;
 using WeComSop.Playbooks;
 using WeComSop.Startup;
+using WeComSop.Sync;
 using WeComSop.Workers;
 
 namespace WeComSop;
@@ -29,8 +30,9 @@ internal static class WeComSopApp
             .AddCallbacks()
             .AddEngine()
             .AddOutbox()
+            .AddSync()
             .AddPlaybooks()
-            .AddMaintenance()
+            .AddJobs()
             .AddDoctor()
             .AddDemo(builder.Configuration, builder.Environment)
             .AddHostedService<Boot>()

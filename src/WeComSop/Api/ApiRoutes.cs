@@ -4,7 +4,9 @@ using WeComSop.Callbacks;
 using WeComSop.Console;
 using WeComSop.Customers;
 using WeComSop.Deliveries;
+using WeComSop.Jobs;
 using WeComSop.Playbooks;
+using WeComSop.Sync;
 using WeComSop.Tags;
 
 namespace WeComSop.Api;
@@ -17,11 +19,13 @@ internal static class ApiRoutes
         var api = routes.MapGroup("/api/v1").RequireAuthorization().RequireRateLimiting(HttpSurface.ApiRateLimit);
 
         api.MapApps();
+        api.MapReconciliation();
         api.MapCustomers();
         api.MapTags();
         api.MapPlaybooks();
         api.MapDeliveries();
         api.MapInbox();
+        api.MapJobs();
         api.MapAudit();
 
         routes.MapOpenApi().AllowAnonymous();

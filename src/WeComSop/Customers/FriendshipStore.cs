@@ -8,6 +8,8 @@ internal static class FriendshipStore
 
     private static readonly Sql LoadTags = new("SELECT * FROM FriendshipTag WHERE Corp = @Corp AND CustomerId IN @Ids");
 
+    private static readonly Sql ActiveOf = new("SELECT CustomerId FROM Friendship WHERE Corp = @Corp AND EmployeeId = @EmployeeId AND Status = 'active'");
+
     private static readonly Sql Insert = new("""
         INSERT INTO Friendship (Corp, CustomerId, EmployeeId, Status, State, AddWay, Remark, AddedAt, LostAt, ChangedAt)
         VALUES (@Corp, @CustomerId, @EmployeeId, @Status, @State, @AddWay, @Remark, @AddedAt, @LostAt, @ChangedAt)
@@ -32,6 +34,9 @@ internal static class FriendshipStore
 
     public static Task<List<FriendshipTag>> LoadTagsAsync(Session session, string corp, IEnumerable<string> customers) =>
         session.QueryAsync<FriendshipTag>(LoadTags, new { Corp = corp, Ids = customers });
+
+    public static Task<List<string>> ActiveOfAsync(Session session, string corp, string employee) =>
+        session.QueryAsync<string>(ActiveOf, new { Corp = corp, EmployeeId = employee });
 
     public static async Task SaveAsync(Session session, IEnumerable<Friendship> added, IEnumerable<Friendship> changed)
     {

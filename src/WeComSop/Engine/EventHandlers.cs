@@ -1,3 +1,4 @@
+using WeComSop.Customers;
 using WeComSop.Customers.Handlers;
 using WeComSop.Customers.Reads;
 using WeComSop.Customers.Remarks;
@@ -21,6 +22,7 @@ internal static class EventHandlers
         .On<CustomerTransferFailed, RaiseTransferFailed>(failed => Subjects.Customer(failed.ExternalUserId))
         .On<CustomerEdited, ReadEditedCustomer>(edited => Subjects.Customer(edited.ExternalUserId))
         .On<CustomerProfileRead, KeepCustomerCurrent>(read => Subjects.Customer(read.CustomerId))
+        .On<FriendshipGone, EndLostFriendship>(gone => Subjects.Customer(gone.Customer))
         .On<RemarkSet, KeepSetRemark>(set => Subjects.Customer(set.CustomerId))
         .On<TagsMarked, KeepMarkedTags>(marked => Subjects.Customer(marked.CustomerId))
         .On<TagCreated, ReadChangedTags>()

@@ -19,7 +19,8 @@ internal static class OutboxKinds
         .Kind<ReadCustomer>()
         .Kind<ReadTags>()
         .Kind<ReadGroup>()
-        .Kind<FirstSync>();
+        .Kind<FirstSync>()
+        .Kind<Reconcile>();
 
     private static IServiceCollection Kind<TKind>(this IServiceCollection services)
         where TKind : OutboxKind => services.AddSingleton<OutboxKind, TKind>();

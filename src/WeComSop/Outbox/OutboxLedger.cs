@@ -116,7 +116,7 @@ internal sealed partial class OutboxLedger
         var update = new OutboxUpdate(row.Id, row.Attempts, row.Attempts, QueueStatus.Pending, null, row.Uncertain, row.LastError, row.Payload, null);
         return outcome switch
         {
-            Outcome.Completed => update with { Status = QueueStatus.Done, DoneAt = now, LastError = null },
+            Outcome.Completed done => update with { Status = QueueStatus.Done, DoneAt = now, LastError = null, Payload = done.Payload ?? row.Payload },
             Outcome.Failed failed => update with
             {
                 DueAt = NoLaterThanExpiry(now, now + (failed.After ?? BackOff(row)), row),

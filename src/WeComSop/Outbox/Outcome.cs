@@ -5,9 +5,9 @@ namespace WeComSop.Outbox;
 /// How one attempt ended, in the four words that cover every answer of WeCom.
 internal abstract record Outcome
 {
-    public static readonly Outcome Done = new Completed(null, null);
+    public static readonly Outcome Done = new Completed(null, null, null);
 
-    public static Outcome DoneWith(string? messageId = null, string? detail = null) => new Completed(messageId, detail);
+    public static Outcome DoneWith(string? messageId = null, string? detail = null, string? payload = null) => new Completed(messageId, detail, payload);
 
     /// Counts as an attempt and backs off.
     public static Outcome Retry(string error, int? errCode = null, bool uncertain = false, TimeSpan? after = null) =>
@@ -18,7 +18,7 @@ internal abstract record Outcome
 
     public static Outcome GiveUp(Reason reason, string detail, int? errCode = null) => new Cancelled(reason, detail, errCode);
 
-    public sealed record Completed(string? MessageId, string? Detail) : Outcome;
+    public sealed record Completed(string? MessageId, string? Detail, string? Payload) : Outcome;
 
     public sealed record Failed(string Error, int? ErrCode, bool Uncertain, TimeSpan? After) : Outcome;
 

@@ -1,22 +1,19 @@
 namespace WeComSop.Sync;
 
-internal static class SyncPhase
-{
-    public const string Employees = "employees";
-    public const string Names = "names";
-    public const string Tags = "tags";
-    public const string Customers = "customers";
-}
-
-/// Where the first sync stands. It travels in the queue row, so it is saved with what each page brought.
+/// Where a walk through all that WeCom knows stands. It travels in the queue row, so it is saved with what each page brought.
 internal sealed record SyncProgress
 {
-    public string Phase { get; init; } = SyncPhase.Employees;
+    public string Phase { get; init; } = "";
 
-    /// The last employee whose page is done.
+    /// The last employee or group whose page is done.
     public string After { get; init; } = "";
 
     public string? Cursor { get; init; }
+
+    /// Of a first sync: state is written and no signal is raised.
+    public bool Silent { get; init; } = true;
+
+    public DateTimeOffset? StartedAt { get; init; }
 
     public int Employees { get; init; }
 
@@ -26,4 +23,22 @@ internal sealed record SyncProgress
 
     /// Those of employees whose pages are all done.
     public int FriendshipsBefore { get; init; }
+
+    public int Groups { get; init; }
+
+    /// What WeCom has and we had not, and the other way round.
+    public Drift Drift { get; init; } = new();
+}
+
+internal sealed record Drift
+{
+    public int FriendshipsUnknown { get; init; }
+
+    public int FriendshipsGone { get; init; }
+
+    public int GroupsUnknown { get; init; }
+
+    public int GroupsGone { get; init; }
+
+    public int EmployeesGone { get; init; }
 }

@@ -8,21 +8,31 @@ namespace WeComSop.Customers.Handlers;
 
 internal sealed class KeepCustomerCurrent : IHandle<CustomerProfileRead>
 {
+    private const string PersonalPrefix = "personal:";
+    private static readonly TimeSpan CallbackMayTake = TimeSpan.FromMinutes(10);
+
     public void Handle(CustomerProfileRead read, Incoming incoming, Changeset changes)
     {
         var before = changes.CustomerOf(incoming.Corp, read.CustomerId);
-        changes.Set(before with
+        var after = before with
         {
             Name = read.Contact.Name,
             Kind = read.Contact.Type,
             Gender = read.Contact.Gender,
             UnionId = read.Contact.UnionId,
             CompanyName = read.Contact.CorpName,
-            ProfileAt = incoming.ReceivedAt,
-        });
+        };
+
+        // A reconciliation reads everybody every night; who is as she was is not written again.
+        changes.Set(after == before && before.ProfileAt is not null ? before : after with { ProfileAt = incoming.ReceivedAt });
         foreach (var follower in read.Followers)
         {
-            var changed = Learn(read.CustomerId, follower, incoming, changes);
+            if (!read.Silent && !read.IsWhole)
+            {
+                RaiseMissedAdd(read.CustomerId, follower, incoming, changes);
+            }
+
+            var changed = Learn(read, follower, incoming, changes);
             if (changed is not null && !read.Silent)
             {
                 changes.Raise(FriendshipSignal.Of(SignalTypes.CustomerChanged, EmployeeId.Normalize(follower.UserId), read.CustomerId, incoming, changes.Now) with
@@ -33,17 +43,34 @@ internal sealed class KeepCustomerCurrent : IHandle<CustomerProfileRead>
         }
     }
 
-    /// Says what the employee changed since the friendship was last read, or null: what the first look shows is no change.
-    private static string? Learn(string customer, FollowUser follower, Incoming incoming, Changeset changes)
+    // Of one who came a moment ago the callback may still be on its way, with a welcome code in it.
+    private static void RaiseMissedAdd(string customer, FollowUser follower, Incoming incoming, Changeset changes)
     {
+        var employee = EmployeeId.Normalize(follower.UserId);
+        if (follower.CreateTime is { } added && added < changes.Now - CallbackMayTake
+            && changes.FriendshipOf(incoming.Corp, customer, employee) is not { IsActive: true })
+        {
+            changes.Raise(FriendshipSignal.Of(SignalTypes.CustomerAdded, employee, customer, incoming with { OccurredAt = added }, changes.Now) with
+            {
+                State = follower.State,
+                Data = Payloads.Write(new { state = follower.State, foundBy = "reconciliation" }),
+            });
+        }
+    }
+
+    /// Says what the employee changed since the friendship was last read, or null: what the first look shows is no change.
+    private static string? Learn(CustomerProfileRead read, FollowUser follower, Incoming incoming, Changeset changes)
+    {
+        var customer = read.CustomerId;
         var employee = EmployeeId.Normalize(follower.UserId);
         var known = changes.FriendshipOf(incoming.Corp, customer, employee);
         var since = follower.CreateTime ?? incoming.OccurredAt;
         var learned = known?.Learn(FriendshipStatus.Active, since, follower.State)
             ?? Friendship.First(incoming.Corp, customer, employee, FriendshipStatus.Active, since, follower.State);
         var friendship = learned with { AddWay = follower.AddWay, Remark = follower.Remark };
-        var tags = follower.Tags.Select(tag => TagOf(friendship, tag)).DistinctBy(tag => tag.TagId).ToList();
         var had = changes.TagsOf(friendship).ToList();
+        var personal = read.IsWhole ? [] : had.Where(tag => tag.TagId.StartsWith(PersonalPrefix, StringComparison.Ordinal));
+        var tags = follower.Tags.Select(tag => TagOf(friendship, tag)).Concat(personal).DistinctBy(tag => tag.TagId).ToList();
         changes.Set(friendship);
         changes.SetTags(friendship, tags);
         if (!learned.WasRead)
@@ -64,7 +91,7 @@ internal sealed class KeepCustomerCurrent : IHandle<CustomerProfileRead>
         Corp = friendship.Corp,
         CustomerId = friendship.CustomerId,
         EmployeeId = friendship.EmployeeId,
-        TagId = tag.TagId ?? $"personal:{tag.TagName}",
+        TagId = tag.TagId ?? $"{PersonalPrefix}{tag.TagName}",
         GroupName = tag.GroupName ?? "",
         Name = tag.TagName ?? "",
     };

@@ -11,8 +11,11 @@ internal sealed class KeepFriendshipCurrent :
     IHandle<CustomerRemovedByEmployee>,
     IHandle<EmployeeRemovedByCustomer>
 {
+    private static readonly TimeSpan SameAdd = TimeSpan.FromSeconds(5);
+
     public void Handle(CustomerAdded added, Incoming incoming, Changeset changes)
     {
+        incoming = AsKnown(added, incoming, changes);
         Learn(added.UserId, added.ExternalUserId, FriendshipStatus.Active, added.State, incoming, changes);
         Raise(SignalTypes.CustomerAdded, added.UserId, added.ExternalUserId, added.State, added.WelcomeCode, incoming, changes);
         changes.Call(ReadCustomer.Soon(incoming, added.ExternalUserId, changes.Now));
@@ -35,6 +38,13 @@ internal sealed class KeepFriendshipCurrent :
         Learn(left.UserId, left.ExternalUserId, FriendshipStatus.LeftByCustomer, null, incoming, changes);
         Raise(SignalTypes.CustomerLeft, left.UserId, left.ExternalUserId, null, null, incoming, changes);
     }
+
+    // A read may have told of the same add, by a clock of its own.
+    private static Incoming AsKnown(CustomerAdded added, Incoming incoming, Changeset changes) =>
+        changes.FriendshipOf(incoming.Corp, added.ExternalUserId, EmployeeId.Normalize(added.UserId)) is { IsActive: true, AddedAt: { } known }
+        && (known - incoming.OccurredAt).Duration() <= SameAdd
+            ? incoming with { OccurredAt = known }
+            : incoming;
 
     private static void Learn(string userId, string customer, string status, string? state, Incoming incoming, Changeset changes)
     {

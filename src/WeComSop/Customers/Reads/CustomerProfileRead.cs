@@ -8,6 +8,9 @@ internal sealed record CustomerProfileRead(string CustomerId, ExternalContact Co
     /// Of a first sync: state is kept, no signal is raised.
     public bool Silent { get; init; }
 
+    /// Of a batch: corp tags only, one friendship only; and a friendship that is news was missed, not told.
+    public bool IsWhole { get; init; } = true;
+
     public string? Name => Contact.Name;
 
     public static async Task<CustomerProfileRead> FromAsync(WeComClient client, string customer, CancellationToken ct)

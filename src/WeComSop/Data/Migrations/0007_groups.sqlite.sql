@@ -47,3 +47,14 @@ CREATE TABLE GroupLabel
 CREATE INDEX IX_GroupLabel_Label ON GroupLabel (Corp, Label, GroupId);
 
 CREATE INDEX IX_GroupLabel_Source ON GroupLabel (Source);
+
+CREATE INDEX IX_Friendship_Employee ON Friendship (Corp, EmployeeId, Status, CustomerId);
+
+CREATE TABLE SyncReport
+(
+    AppKey TEXT NOT NULL,
+    StartedAt INTEGER NOT NULL,
+    FinishedAt INTEGER NOT NULL,
+    Report TEXT NOT NULL,
+    PRIMARY KEY (AppKey)
+) WITHOUT ROWID;

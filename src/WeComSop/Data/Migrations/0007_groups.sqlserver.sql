@@ -47,3 +47,14 @@ CREATE TABLE GroupLabel
 CREATE INDEX IX_GroupLabel_Label ON GroupLabel (Corp, Label, GroupId);
 
 CREATE INDEX IX_GroupLabel_Source ON GroupLabel (Source);
+
+CREATE INDEX IX_Friendship_Employee ON Friendship (Corp, EmployeeId, Status, CustomerId);
+
+CREATE TABLE SyncReport
+(
+    AppKey NVARCHAR(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    StartedAt BIGINT NOT NULL,
+    FinishedAt BIGINT NOT NULL,
+    Report NVARCHAR(MAX) NOT NULL,
+    CONSTRAINT PK_SyncReport PRIMARY KEY CLUSTERED (AppKey)
+);

@@ -23,7 +23,7 @@ internal sealed class KeepReadGroup : IHandle<GroupRead>, IHandle<GroupGone>
             Name = read.Name,
             OwnerId = read.Owner ?? before.OwnerId,
             Notice = read.Notice,
-            Status = GroupStatus.Active,
+            Status = read.OwnerLeft switch { true => GroupStatus.OwnerLeft, null when before.Status == GroupStatus.OwnerLeft && before.OwnerId == read.Owner => GroupStatus.OwnerLeft, _ => GroupStatus.Active },
             DismissedAt = null,
             MemberVersion = read.MemberVersion ?? before.MemberVersion,
             CreatedAt = read.CreatedAt ?? before.CreatedAt,

@@ -17,6 +17,9 @@ internal sealed record GroupRead(
     /// Of a first sync: state is kept, no signal is raised.
     public bool Silent { get; init; }
 
+    /// Null where the list of groups was not asked, which alone tells.
+    public bool? OwnerLeft { get; init; }
+
     public static async Task<GroupRead> FromAsync(WeComClient client, string groupId, TimeProvider clock, CancellationToken ct)
     {
         var asked = clock.GetUtcNow();

@@ -1,0 +1,29 @@
+using Quartz;
+using WeComSop.Maintenance;
+using WeComSop.Sync;
+
+namespace WeComSop.Jobs;
+
+/// All scheduled work, in one place. A new duty is a class and a line here.
+internal static class ScheduledJobs
+{
+    private static readonly TimeZoneInfo China = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+
+    public static readonly IReadOnlyList<ScheduledJob> All =
+    [
+        new("retention", "删除过期的回调内容与已完成的调用", "Forget callbacks and calls past their retention", Every(TimeSpan.FromHours(6)), Run<Retention>((job, ct) => job.RunAsync(ct))),
+        new("media-refresh", "重新上传即将过期的素材", "Upload media again before WeCom forgets them", Every(TimeSpan.FromHours(1)), Run<MediaRefresh>((job, ct) => job.RunAsync(ct))),
+        new("reconcile", "与企业微信核对员工、客户、标签和群", "Compare employees, customers, tags and groups with WeCom", Daily(3, 10), Run<Reconciliation>((job, ct) => job.RequestAsync(ct))),
+    ];
+
+    public static ScheduledJob? Find(string name) => All.FirstOrDefault(job => job.Name == name);
+
+    private static Func<ITriggerConfigurator, ITriggerConfigurator> Every(TimeSpan interval) =>
+        trigger => trigger.WithSimpleSchedule(schedule => schedule.WithInterval(interval).RepeatForever());
+
+    private static Func<ITriggerConfigurator, ITriggerConfigurator> Daily(int hour, int minute) =>
+        trigger => trigger.WithSchedule(CronScheduleBuilder.Create($"0 {minute} {hour} * * ?").InTimeZone(China));
+
+    private static Func<IServiceProvider, CancellationToken, Task> Run<T>(Func<T, CancellationToken, Task> run)
+        where T : notnull => (services, ct) => run(services.GetRequiredService<T>(), ct);
+}
