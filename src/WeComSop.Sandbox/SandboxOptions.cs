@@ -16,6 +16,9 @@ public sealed class SandboxOptions
     /// <summary>How long every call takes to be answered.</summary>
     public TimeSpan Latency { get; set; }
 
+    /// <summary>Over so many visible members <c>groupchat/list</c> wants an owner filter.</summary>
+    public int MembersWithoutOwnerFilter { get; set; } = 1000;
+
     public int MaxTags { get; set; } = 10_000;
     public int MaxTagsPerCall { get; set; } = 1000;
     public int MaxTagsPerFriendship { get; set; } = 3000;

@@ -127,10 +127,13 @@ public sealed partial class SandboxPlatform
             .Add("UserID", friendship.Employee.UserId)
             .Add("ExternalUserID", friendship.Customer.ExternalUserId);
 
-    private void Raise(Corp corp, string userId, EventXml xml)
+    private void Raise(Corp corp, string userId, EventXml xml) => Raise(corp, [userId], xml);
+
+    /// <summary>To every app that sees one of them.</summary>
+    private void Raise(Corp corp, IReadOnlyList<string> userIds, EventXml xml)
     {
         var text = xml.ToString();
-        foreach (var app in corp.Apps.Where(app => app.CustomerContact && app.CallbackUrl is not null && app.Sees(userId)))
+        foreach (var app in corp.Apps.Where(app => app.CustomerContact && app.CallbackUrl is not null && userIds.Any(app.Sees)))
         {
             Callbacks.Enqueue(app, xml.ChangeType, text);
         }

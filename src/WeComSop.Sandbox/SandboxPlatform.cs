@@ -90,6 +90,7 @@ public sealed partial class SandboxPlatform
         }
     }
 
+    /// <summary>Everybody who is or was somebody's friend; strangers in groups are not among them.</summary>
     public IReadOnlyList<SandboxCustomer> Customers => LastCustomers(int.MaxValue);
 
     public int CustomerCount
@@ -98,7 +99,7 @@ public sealed partial class SandboxPlatform
         {
             lock (Gate)
             {
-                return corps.Values.Sum(corp => corp.Customers.Count);
+                return corps.Values.Sum(corp => corp.Customers.Values.Count(customer => customer.EverBefriended));
             }
         }
     }
@@ -130,6 +131,7 @@ public sealed partial class SandboxPlatform
             [
                 .. corps.Values
                     .SelectMany(corp => corp.Customers.Values.Select(customer => (Corp: corp, Customer: customer)))
+                    .Where(one => one.Customer.EverBefriended)
                     .TakeLast(limit)
                     .Select(one => Snapshot(one.Corp, one.Customer, null)),
             ];

@@ -30,6 +30,8 @@ internal static class ApiTable
             KeyTakenCode = 45035,
             KeyTakenMessage = "concurrent modification of the same member-customer pair",
         },
+        Contact(Post("externalcontact/groupchat/list", GroupCalls.List)),
+        Contact(Post("externalcontact/groupchat/get", GroupCalls.Get)),
         Contact(Post("externalcontact/send_welcome_msg", WelcomeCall.Send)) with
         {
             Key = WelcomeCall.Code,

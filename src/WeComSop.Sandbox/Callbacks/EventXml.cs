@@ -12,7 +12,7 @@ internal sealed class EventXml
         ChangeType = changeType;
         Add("ToUserName", corpId);
         Add("FromUserName", "sys");
-        xml.Append(CultureInfo.InvariantCulture, $"<CreateTime>{at.ToUnixTimeSeconds()}</CreateTime>");
+        Add("CreateTime", at.ToUnixTimeSeconds());
         Add("MsgType", "event");
         Add("Event", @event);
         Add("ChangeType", changeType);
@@ -28,6 +28,24 @@ internal sealed class EventXml
             xml.Append('<').Append(name).Append("><![CDATA[").Append(safe).Append("]]></").Append(name).Append('>');
         }
 
+        return this;
+    }
+
+    public EventXml Add(string name, long value)
+    {
+        xml.Append(CultureInfo.InvariantCulture, $"<{name}>{value}</{name}>");
+        return this;
+    }
+
+    public EventXml AddItems(string name, IEnumerable<string> values)
+    {
+        xml.Append('<').Append(name).Append('>');
+        foreach (var value in values)
+        {
+            Add("Item", value);
+        }
+
+        xml.Append("</").Append(name).Append('>');
         return this;
     }
 

@@ -3,13 +3,18 @@ namespace WeComSop.Sandbox;
 internal sealed class Corp(string id)
 {
     private long lastFriendship;
+    private long lastGroup;
 
     public string Id { get; } = id;
     public List<SandboxApp> Apps { get; } = [];
     public Dictionary<string, Employee> Employees { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Out of the directory, but still named by the groups they owned.</summary>
+    public Dictionary<string, Employee> Resigned { get; } = new(StringComparer.OrdinalIgnoreCase);
     public Dictionary<string, Customer> Customers { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, WelcomeCode> WelcomeCodes { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, Media> Media { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, CustomerGroup> Groups { get; } = new(StringComparer.Ordinal);
     public CorpTags Tags { get; } = new();
     public int WrongSecrets { get; set; }
     public DateTimeOffset SecretBlockedUntil { get; set; }
@@ -24,18 +29,25 @@ internal sealed class Corp(string id)
         var friendship = new Friendship(employee, customer, ++lastFriendship, now) { State = state, AddWay = addWay, Half = half };
         employee.Friendships.Add(friendship);
         customer.Friendships.Add(friendship);
+        customer.EverBefriended = true;
         return friendship;
     }
 
     public void Part(Friendship friendship)
     {
         friendship.Employee.Friendships.Remove(friendship);
-        friendship.Customer.Friendships.Remove(friendship);
-        if (friendship.Code is { } code)
-        {
-            WelcomeCodes.Remove(code.Code);
-        }
+        Forget(friendship);
     }
+
+    /// <summary>The employee keeps the list of the friends left behind, the customers lose the friend.</summary>
+    public void Resign(Employee employee)
+    {
+        Employees.Remove(employee.UserId);
+        Resigned[employee.UserId] = employee;
+        employee.Friendships.ForEach(Forget);
+    }
+
+    public CustomerGroup NewGroup(string name, Employee owner, DateTimeOffset now) => new(Ids.Group(), name, owner, ++lastGroup, now);
 
     public WelcomeCode IssueCode(Friendship friendship, DateTimeOffset now)
     {
@@ -55,6 +67,15 @@ internal sealed class Corp(string id)
         foreach (var friendship in Employees.Values.SelectMany(employee => employee.Friendships))
         {
             friendship.Tags.Remove(tag);
+        }
+    }
+
+    private void Forget(Friendship friendship)
+    {
+        friendship.Customer.Friendships.Remove(friendship);
+        if (friendship.Code is { } code)
+        {
+            WelcomeCodes.Remove(code.Code);
         }
     }
 }

@@ -8,6 +8,8 @@ internal static class Ids
 
     public static string Customer() => "wm" + RandomNumberGenerator.GetString(Letters, 30);
 
+    public static string Group() => "wr" + RandomNumberGenerator.GetString(Letters, 30);
+
     public static string Tag() => "et" + RandomNumberGenerator.GetString(Letters, 30);
 
     public static string Media() => "3" + RandomNumberGenerator.GetString(Letters, 64);

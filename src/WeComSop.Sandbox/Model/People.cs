@@ -15,6 +15,9 @@ internal sealed class Customer(string externalUserId, string name)
     public string ExternalUserId { get; } = externalUserId;
     public string Name { get; } = name;
     public List<Friendship> Friendships { get; } = [];
+
+    /// <summary>False for somebody who is known from a group only.</summary>
+    public bool EverBefriended { get; set; }
 }
 
 internal sealed class Friendship(Employee employee, Customer customer, long seq, DateTimeOffset addedAt)

@@ -11,4 +11,6 @@ internal static class Replies
     public static string Text(this JsonNode? node) => node!.GetValue<string>();
 
     public static IEnumerable<string> Texts(this JsonNode? node) => node!.AsArray().Select(item => item!.GetValue<string>());
+
+    public static IEnumerable<string> Chats(this JsonObject reply) => reply["group_chat_list"]!.AsArray().Select(one => one!["chat_id"].Text());
 }
