@@ -35,6 +35,8 @@ internal static class RuleWords
         {
             Recipient.FixedEmployee person => person.UserId,
             Recipient.EventEmployee => "employee",
+            Recipient.OwnerOfGroup => "owner",
+            Recipient.AdminsOfGroup => "admin",
             _ => "manager",
         }),
         _ => (action.GetType().Name, ""),

@@ -12,7 +12,8 @@ internal sealed class PlanNotice : ActionPlan<NotifyAction>
         {
             Recipient.FixedEmployee person => (person.UserId, (string?)null),
             Recipient.EventEmployee => (run.Signal.Employee, null),
-            _ => (null, run.Signal.Employee),
+            Recipient.EmployeeManager => (null, run.Signal.Employee),
+            _ => (null, null),
         };
         run.Intend(new Intention<NoticePayload>(
             Effects.Notify,

@@ -22,10 +22,16 @@ internal sealed record Playbook
 
     public IReadOnlyList<TagGroup> Tags { get; init; } = new ValueList<TagGroup>([]);
 
+    public IReadOnlyList<GroupLabel> Groups { get; init; } = new ValueList<GroupLabel>([]);
+
     public IReadOnlyList<Content> Contents { get; init; } = new ValueList<Content>([]);
+
+    public IReadOnlyList<Segment> Segments { get; init; } = new ValueList<Segment>([]);
 
     /// <summary>In the order written, which is the order in which they run.</summary>
     public IReadOnlyList<Rule> Rules { get; init; } = new ValueList<Rule>([]);
+
+    public IReadOnlyList<Broadcast> Broadcasts { get; init; } = new ValueList<Broadcast>([]);
 }
 
 /// <summary>At most so many mass-sends per recipient and local day, counted over all playbooks.</summary>

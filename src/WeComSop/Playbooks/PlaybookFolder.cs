@@ -7,8 +7,10 @@ internal static class PlaybookFolder
 {
     public const string AssetsPrefix = "assets/";
 
+    /// <summary>Beside the playbooks; taken along by those that speak of workdays, so that a revision means the same wherever it runs.</summary>
+    public const string HolidaysName = "holidays.yaml";
+
     private const string DocumentName = "playbook.yaml";
-    private const string HolidaysName = "holidays.yaml";
 
     /// <summary>The paths below a root that <see cref="Load"/> takes; the root itself when it is a playbook.</summary>
     public static IReadOnlyList<string> FindAll(string root)
@@ -38,6 +40,11 @@ internal static class PlaybookFolder
         {
             var text = ReadText(file, problems);
             var assets = isFolder ? AssetFolder.Load(path, problems) : [];
+            if (text.Contains("workdays", StringComparison.Ordinal) && FindHolidays(Path.GetFullPath(file), isFolder) is { } holidays)
+            {
+                assets[HolidaysName] = Encoding.UTF8.GetBytes(ReadText(holidays, problems));
+            }
+
             return new PlaybookSource(Shown(file), text, assets, problems);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
@@ -82,6 +89,13 @@ internal static class PlaybookFolder
             problems.Add(Problem(file, "", "文件不是 UTF-8 编码，请另存为 UTF-8", "the file is not UTF-8, save it as UTF-8"));
             return "";
         }
+    }
+
+    private static string? FindHolidays(string file, bool isFolder)
+    {
+        var folder = Path.GetDirectoryName(file)!;
+        var around = isFolder ? Path.GetDirectoryName(folder) : null;
+        return new[] { folder, around }.OfType<string>().Select(place => Path.Combine(place, HolidaysName)).FirstOrDefault(File.Exists);
     }
 
     private static string Shown(string file) => file.Replace('\\', '/');

@@ -13,6 +13,11 @@ internal sealed record TemplateValues
 
     public DateTimeOffset? OccurredAt { get; init; }
 
+    public string? GroupName { get; init; }
+
+    /// <summary>Of the labels that the group bears.</summary>
+    public IReadOnlyDictionary<string, string> GroupVars { get; init; } = new Dictionary<string, string>();
+
     public required TimeZoneInfo TimeZone { get; init; }
 
     public string? LocalTime => OccurredAt is { } at

@@ -21,4 +21,10 @@ internal sealed record ConditionContext
     public long? Count { get; init; }
 
     public IReadOnlyList<FriendshipFacts> Friendships { get; init; } = [];
+
+    /// <summary>The groups the customer is in, and the event's own; null where they are not looked up.</summary>
+    public IReadOnlyList<GroupFacts>? Groups { get; init; }
+
+    /// <summary>How many signals of a type the customer has made since a time (ever, without one); null where that is not known.</summary>
+    public Func<string, DateTimeOffset?, long?> TimesDone { get; init; } = (_, _) => null;
 }

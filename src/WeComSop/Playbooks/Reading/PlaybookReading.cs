@@ -1,9 +1,12 @@
+using WeComSop.Schedules;
+
 namespace WeComSop.Playbooks.Reading;
 
 /// <summary>One file being read: what has been understood so far, and what is wrong with it.</summary>
 internal sealed class PlaybookReading(PlaybookSource source)
 {
     private readonly HashSet<string> usedContents = [];
+    private Holidays? holidays;
 
     public PlaybookSource Source => source;
 
@@ -12,6 +15,11 @@ internal sealed class PlaybookReading(PlaybookSource source)
     public Playbook Playbook { get; set; } = Playbook.Empty;
 
     public TagCatalogue Tags { get; set; } = new([]);
+
+    public SegmentCatalogue Segments { get; set; } = SegmentCatalogue.Empty;
+
+    /// <summary>Read when something first asks for workdays.</summary>
+    public Holidays Holidays => holidays ??= HolidaysReading.Read(source, Problems);
 
     /// <summary>The file holds parts of a later version, so that what seems unused may be used there.</summary>
     public bool HasLaterParts { get; private set; }
@@ -55,6 +63,8 @@ internal sealed class PlaybookReading(PlaybookSource source)
 
         return content;
     }
+
+    public Segment? UseSegment(YamlNode at) => Segments.Use(at, this);
 
     public bool IsUsed(string content) => usedContents.Contains(content);
 }

@@ -18,6 +18,9 @@ internal sealed class ProblemList(PlaybookSource source)
     public void Warn(YamlNode at, string english, string chinese) =>
         Add(ProblemSeverity.Warning, at.Line, at.Column, at.Path, english, chinese);
 
+    /// <summary>The problems of a file that belongs to this one.</summary>
+    public void Take(ProblemList others) => problems.AddRange(others.problems);
+
     public IReadOnlyList<PlaybookProblem> InFileOrder() =>
         [.. problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)];
 

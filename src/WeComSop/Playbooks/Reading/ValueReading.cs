@@ -1,3 +1,6 @@
+using WeComSop.Playbooks.Conditions;
+using WeComSop.Signals;
+
 namespace WeComSop.Playbooks.Reading;
 
 /// <summary>The small grammars that several parts of a playbook share.</summary>
@@ -19,6 +22,87 @@ internal static class ValueReading
             $"{Words.Quote(text)} is not a part of the day, write it like 09:00-21:00 (may cross midnight; for the whole day leave it out)",
             $"{Words.Quote(text)} 不是时间段，写法如 09:00-21:00（可以跨零点；全天请去掉这个键）");
         return null;
+    }
+
+    public static TimeSpan? AsDuration(this YamlNode node, PlaybookReading reading, TimeSpan least, TimeSpan most)
+    {
+        if (node.AsText(reading) is not { } text)
+        {
+            return null;
+        }
+
+        if (Durations.Parse(text) is not { } duration)
+        {
+            reading.Error(node,
+                $"{Words.Quote(text)} is not a length of time, write it like 30s, 30m, 4h or 7d",
+                $"{Words.Quote(text)} 不是时长，写法如 30s、30m、4h、7d（秒、分、时、天）");
+            return null;
+        }
+
+        if (duration < least || duration > most)
+        {
+            reading.Error(node,
+                $"{Words.Quote(text)} is not between {Durations.Write(least)} and {Durations.Write(most)}",
+                $"{Words.Quote(text)} 不在 {Durations.Write(least)} 到 {Durations.Write(most)} 之间");
+            return null;
+        }
+
+        return duration;
+    }
+
+    public static Glob? AsGlob(this YamlNode node, PlaybookReading reading, bool mayBeEmpty = false)
+    {
+        if (node.AsText(reading, mayBeEmpty) is not { } text)
+        {
+            return null;
+        }
+
+        if (Glob.TryParse(text, out var pattern))
+        {
+            return pattern;
+        }
+
+        reading.Error(node,
+            $"{Words.Quote(text)} is not a pattern: * is any text, ? one character, no brackets, at most {PlaybookLimits.StateChars} characters",
+            $"{Words.Quote(text)} 不是有效的匹配式：* 代表任意文字，? 代表一个字符，不支持括号，最多 {PlaybookLimits.StateChars} 个字符");
+        return null;
+    }
+
+    public static KnownSignal? AsSignal(this YamlNode node, PlaybookReading reading)
+    {
+        if (node.AsText(reading) is not { } name)
+        {
+            return null;
+        }
+
+        if (KnownSignals.Find(name) is { } signal)
+        {
+            if (!SignalTypes.Raised.Contains(signal.Name))
+            {
+                reading.NotYet(node, signal.Name);
+            }
+
+            return signal;
+        }
+
+        reading.Unknown(node, "signal", "信号", name, KnownSignals.All.Select(known => known.Name));
+        return null;
+    }
+
+    /// <summary>One label of the playbook's groups, or several.</summary>
+    public static IReadOnlyList<string>? AsGroupLabels(this YamlNode node, PlaybookReading reading)
+    {
+        if (node.AsTexts(reading) is not { } labels)
+        {
+            return null;
+        }
+
+        foreach (var label in labels.Where(label => reading.Playbook.Groups.All(group => group.Label != label)))
+        {
+            reading.Unknown(node, "group label", "群标签", label, reading.Playbook.Groups.Select(group => group.Label));
+        }
+
+        return labels;
     }
 
     public static Template? AsTemplate(this YamlNode node, PlaybookReading reading)

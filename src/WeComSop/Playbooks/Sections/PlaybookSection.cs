@@ -19,14 +19,14 @@ internal static class PlaybookSections
         new("caps", CapsSection.Read),
         new("roles", RolesSection.Read),
         new("tags", TagsSection.Read),
-        Later("groups"),
+        new("groups", GroupsSection.Read),
         Later("channels"),
         Later("joinWays"),
         new("contents", ContentsSection.Read),
-        Later("segments"),
+        new("segments", SegmentsSection.Read),
         new("rules", RulesSection.Read),
         Later("sops"),
-        Later("broadcasts"),
+        new("broadcasts", BroadcastsSection.Read),
     ];
 
     private static PlaybookSection Later(string name) => new(name, null);

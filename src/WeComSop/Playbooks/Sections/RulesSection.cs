@@ -1,6 +1,5 @@
 using WeComSop.Playbooks.Conditions;
 using WeComSop.Playbooks.Reading;
-using WeComSop.Signals;
 
 namespace WeComSop.Playbooks.Sections;
 
@@ -29,31 +28,10 @@ internal static class RulesSection
     private static Rule ReadRule(YamlScalar name, YamlMap map, PlaybookReading reading)
     {
         map.AllowKeys(reading, "on", "when", "do");
-        var on = map.Required(reading, "on") is { } signal ? ReadSignal(signal, reading) : null;
+        var on = map.Required(reading, "on")?.AsSignal(reading);
         var when = map["when"] is { } condition ? ConditionReader.Read(condition.Value, reading) : null;
         var actions = map.Required(reading, "do") is { } written ? ReadActions(written, new RuleReading(reading, on)) : [];
         return new Rule(name.Value, on?.Name ?? "", when, actions, name.Line);
-    }
-
-    private static KnownSignal? ReadSignal(YamlNode node, PlaybookReading reading)
-    {
-        if (node.AsText(reading) is not { } name)
-        {
-            return null;
-        }
-
-        if (KnownSignals.Find(name) is { } signal)
-        {
-            if (!SignalTypes.Raised.Contains(signal.Name))
-            {
-                reading.NotYet(node, signal.Name);
-            }
-
-            return signal;
-        }
-
-        reading.Unknown(node, "signal", "信号", name, KnownSignals.All.Select(known => known.Name));
-        return null;
     }
 
     private static ValueList<RuleAction> ReadActions(YamlNode node, RuleReading rule)

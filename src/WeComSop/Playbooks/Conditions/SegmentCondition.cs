@@ -1,0 +1,16 @@
+using WeComSop.Playbooks.Reading;
+
+namespace WeComSop.Playbooks.Conditions;
+
+internal sealed record SegmentCondition(Segment Segment) : Condition
+{
+    public static Condition? Read(YamlNode value, YamlMap whole, PlaybookReading reading) =>
+        reading.UseSegment(value) is { } segment ? new SegmentCondition(segment) : null;
+
+    public override bool? Evaluate(ConditionContext context) => Segment.When.Evaluate(context);
+
+    // A segment that changes is not a change of what refers to it.
+    public bool Equals(SegmentCondition? other) => other?.Segment.Name == Segment.Name;
+
+    public override int GetHashCode() => Segment.Name.GetHashCode(StringComparison.Ordinal);
+}

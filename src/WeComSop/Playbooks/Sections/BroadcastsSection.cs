@@ -1,0 +1,26 @@
+using WeComSop.Playbooks.Reading;
+
+namespace WeComSop.Playbooks.Sections;
+
+internal static class BroadcastsSection
+{
+    public static void Read(YamlNode node, PlaybookReading reading)
+    {
+        if (node.AsMap(reading) is not { } map)
+        {
+            return;
+        }
+
+        var broadcasts = new List<Broadcast>();
+        foreach (var (key, value) in map.Entries)
+        {
+            key.IsName(reading);
+            if (value.AsMap(reading) is { } written && BroadcastReading.Read(key.Value, written, reading) is { } broadcast)
+            {
+                broadcasts.Add(broadcast);
+            }
+        }
+
+        reading.Playbook = reading.Playbook with { Broadcasts = new ValueList<Broadcast>([.. broadcasts]) };
+    }
+}

@@ -1,0 +1,27 @@
+using WeComSop.Playbooks.Reading;
+
+namespace WeComSop.Playbooks.Sections;
+
+internal static class SegmentsSection
+{
+    public static void Read(YamlNode node, PlaybookReading reading)
+    {
+        if (node.AsMap(reading) is not { } map)
+        {
+            return;
+        }
+
+        reading.Segments = new SegmentCatalogue(map.Entries);
+        var segments = new List<Segment>();
+        foreach (var entry in map.Entries)
+        {
+            entry.Key.IsName(reading);
+            if (reading.Segments.Find(entry.Name, reading) is { } segment)
+            {
+                segments.Add(segment);
+            }
+        }
+
+        reading.Playbook = reading.Playbook with { Segments = new ValueList<Segment>([.. segments]) };
+    }
+}
