@@ -4,6 +4,7 @@ using WeComSop.Callbacks;
 using WeComSop.Console;
 using WeComSop.Customers;
 using WeComSop.Deliveries;
+using WeComSop.Groups;
 using WeComSop.Jobs;
 using WeComSop.Playbooks;
 using WeComSop.Sync;
@@ -21,6 +22,7 @@ internal static class ApiRoutes
         api.MapApps();
         api.MapReconciliation();
         api.MapCustomers();
+        api.MapGroups();
         api.MapTags();
         api.MapPlaybooks();
         api.MapDeliveries();

@@ -9,6 +9,8 @@ internal static class Problems
         detail: chinese,
         extensions: new Dictionary<string, object?> { ["field"] = field });
 
+    public static IResult WhichApp() => BadField("app", "请用 app 指明一个已绑定的应用", "name a bound app with app");
+
     public static IResult NotFound(string chinese, string english) =>
         TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, title: english, detail: chinese);
 

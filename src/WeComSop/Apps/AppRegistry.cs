@@ -10,5 +10,9 @@ internal sealed class AppRegistry(IEnumerable<BoundApp> apps)
 
     public BoundApp? Find(string key) => _byKey.GetValueOrDefault(key);
 
+    /// The corps of the app, or of all apps when none is named.
+    public IReadOnlyList<string> CorpsOf(string? app) =>
+        [.. All.Where(bound => app is null || bound.Key == app).Select(bound => bound.Corp).Distinct(StringComparer.Ordinal)];
+
     public BoundApp this[string key] => _byKey[key];
 }

@@ -20,9 +20,9 @@ internal static class CustomerEndpoints
             return problem!;
         }
 
-        if (CorpsOf(app, apps) is not [var corp])
+        if (apps.CorpsOf(app) is not [var corp])
         {
-            return Problems.BadField("app", "绑定了多个企业，请用 app 指明其一", "several corps are bound: name one with app");
+            return Problems.WhichApp();
         }
 
         var found = await database.ReadAsync(session => CustomerStore.PageAsync(session, corp, cursor, page.Take + 1), ct);
@@ -32,7 +32,7 @@ internal static class CustomerEndpoints
 
     private static async Task<IResult> FindAsync(string externalUserId, string? app, AppRegistry apps, Database database, CancellationToken ct)
     {
-        foreach (var corp in CorpsOf(app, apps))
+        foreach (var corp in apps.CorpsOf(app))
         {
             var found = await database.ReadAsync(session => CustomerStore.LoadAsync(session, corp, [externalUserId]), ct);
             if (found.Count > 0)
@@ -43,9 +43,6 @@ internal static class CustomerEndpoints
 
         return Problems.NotFound("没有这位客户", "There is no such customer.");
     }
-
-    private static List<string> CorpsOf(string? app, AppRegistry apps) =>
-        [.. apps.All.Where(bound => app is null || bound.Key == app).Select(bound => bound.Corp).Distinct(StringComparer.Ordinal)];
 
     private static Task<List<CustomerView>> ViewsAsync(string corp, List<Customer> customers, Database database, CancellationToken ct) => database.ReadAsync(
         async session =>

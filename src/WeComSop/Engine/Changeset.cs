@@ -97,6 +97,9 @@ internal sealed class Changeset(DateTimeOffset now)
 
     public Group GroupOf(string corp, string group) => _groups.Find((corp, group)) ?? new Group { Corp = corp, GroupId = group };
 
+    /// Those whose labels may be others now.
+    public IEnumerable<Group> RenamedGroups => _groups.Altered((before, after) => before.Name != after.Name || before.OwnerId != after.OwnerId);
+
     public void Set(Group group) => _groups.Set((group.Corp, group.GroupId), group);
 
     /// The member's latest stay in the group.

@@ -1,4 +1,5 @@
 using WeComSop.Audits;
+using WeComSop.Groups;
 using WeComSop.Rules;
 
 namespace WeComSop.Engine;
@@ -11,5 +12,6 @@ internal static class EngineSetup
         .AddSingleton<SignalEngine>()
         .AddSingleton<RuleEngine>()
         .AddSingleton<RuleBook>()
+        .AddSingleton<Labelling>()
         .AddSingleton<AuditLog>();
 }

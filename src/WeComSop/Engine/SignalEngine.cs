@@ -1,4 +1,5 @@
 using WeComSop.Data;
+using WeComSop.Groups;
 using WeComSop.Rules;
 
 namespace WeComSop.Engine;
@@ -8,6 +9,8 @@ internal sealed class SignalEngine(
     IEnumerable<HandlerRoute> routes,
     IServiceProvider services,
     RuleEngine rules,
+    RuleBook book,
+    Labelling labelling,
     TimeProvider clock)
 {
     private readonly ILookup<Type, HandlerRoute> _routes = routes.ToLookup(route => route.Message);
@@ -36,6 +39,11 @@ internal sealed class SignalEngine(
         await changes.LoadSignalCustomersAsync(session);
         await rules.ApplyAsync(session, changes);
         await changes.SaveAsync(session);
+        if (changes.RenamedGroups.ToList() is { Count: > 0 } renamed)
+        {
+            await labelling.RelabelAsync(session, renamed, await book.CurrentAsync(session));
+        }
+
         return changes;
     }
 

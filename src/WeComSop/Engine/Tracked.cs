@@ -14,6 +14,11 @@ internal sealed class Tracked<TKey, TRow>
         .Where(row => _loaded.TryGetValue(row.Key, out var loaded) && !loaded.Equals(row.Value))
         .Select(row => row.Value);
 
+    /// What was added, and what was changed in a way that counts.
+    public IEnumerable<TRow> Altered(Func<TRow, TRow, bool> counts) => _current
+        .Where(row => !_loaded.TryGetValue(row.Key, out var before) || counts(before, row.Value))
+        .Select(row => row.Value);
+
     public IEnumerable<TRow> Removed => _loaded.Where(row => !_current.ContainsKey(row.Key)).Select(row => row.Value);
 
     public IEnumerable<TRow> All => _current.Values;

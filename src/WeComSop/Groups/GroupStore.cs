@@ -6,8 +6,6 @@ internal static class GroupStore
 {
     private static readonly Sql Load = new("SELECT * FROM CustomerGroup WHERE Corp = @Corp AND GroupId IN @Ids");
 
-    private static readonly Sql OfOwner = new("SELECT * FROM CustomerGroup WHERE Corp = @Corp AND OwnerId IN @Owners");
-
     private static readonly Sql First = new(d => $"SELECT * FROM CustomerGroup WHERE Corp = @Corp ORDER BY GroupId {d.Limit}");
 
     private static readonly Sql Next = new(d => $"SELECT * FROM CustomerGroup WHERE Corp = @Corp AND GroupId > @After ORDER BY GroupId {d.Limit}");
@@ -33,9 +31,6 @@ internal static class GroupStore
 
     public static Task<List<Group>> LoadAsync(Session session, string corp, IEnumerable<string> ids) =>
         session.QueryAsync<Group>(Load, new { Corp = corp, Ids = ids });
-
-    public static Task<List<Group>> OfOwnersAsync(Session session, string corp, IEnumerable<string> owners) =>
-        session.QueryAsync<Group>(OfOwner, new { Corp = corp, Owners = owners });
 
     public static Task<List<Group>> PageAsync(Session session, string corp, string? after, int take) => after is null
         ? session.QueryAsync<Group>(First, new { Corp = corp, Take = take })

@@ -1,6 +1,7 @@
 using WeComSop.Apps;
 using WeComSop.Audits;
 using WeComSop.Data;
+using WeComSop.Groups;
 
 namespace WeComSop.Playbooks;
 
@@ -15,7 +16,7 @@ internal enum ApplyOutcome
 internal sealed record ApplyResult(ApplyOutcome Outcome, string? Id, int Revision, string Changes, IReadOnlyList<PlaybookProblem> Problems);
 
 /// Makes a playbook the current revision, whole or not at all. Files, console and API all come through here.
-internal sealed class PlaybookApplier(Database database, AppRegistry apps, AuditLog audit, TimeProvider clock)
+internal sealed class PlaybookApplier(Database database, AppRegistry apps, Labelling labelling, AuditLog audit, TimeProvider clock)
 {
     public Task<ApplyResult> ApplyAsync(PlaybookSource source, ApplyOrder order, CancellationToken ct)
     {
@@ -94,6 +95,7 @@ internal sealed class PlaybookApplier(Database database, AppRegistry apps, Audit
                 CreatedAt = now,
             },
             source.Assets);
+        await labelling.RelabelAsync(session, playbook);
         await audit.WriteAsync(session, order.Author, "playbook.apply", playbook.Id, stored is null ? null : new { stored.Revision }, new { Revision = revision, Changes = changes });
         return new ApplyResult(ApplyOutcome.Applied, playbook.Id, revision, changes, problems);
     }

@@ -22,6 +22,24 @@ internal static class ActivityWords
         return [.. signals.Order(StringComparer.Ordinal)];
     }
 
+    /// The types of a group's signals, in the order in which they happened.
+    public static async Task<IReadOnlyList<string>> GroupActivityAsync(this Scenario story, string group)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(story.Folder, "test.db")}");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT Type FROM Activity WHERE GroupId = $group ORDER BY OccurredAt, Id";
+        command.Parameters.AddWithValue("$group", group);
+        await using var reader = await command.ExecuteReaderAsync();
+        var types = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            types.Add(reader.GetString(0));
+        }
+
+        return types;
+    }
+
     public static async Task<IReadOnlyList<string>> SignalTypesAsync(this Scenario story, string customer) =>
         [.. (await story.ActivityAsync(customer)).Select(signal => signal[..signal.IndexOf(' ', StringComparison.Ordinal)])];
 }

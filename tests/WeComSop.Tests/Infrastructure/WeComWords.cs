@@ -13,6 +13,7 @@ internal static class WeComWords
     public const string BatchGet = "/cgi-bin/externalcontact/batch/get_by_user";
     public const string SendMessage = "/cgi-bin/message/send";
     public const string Upload = "/cgi-bin/media/upload";
+    public const string GetGroup = "/cgi-bin/externalcontact/groupchat/get";
     public const string GetToken = "/cgi-bin/gettoken";
 
     /// For ever, unless told how often.

@@ -14,8 +14,6 @@ CREATE TABLE CustomerGroup
     PRIMARY KEY (Corp, GroupId)
 ) WITHOUT ROWID;
 
-CREATE INDEX IX_CustomerGroup_Owner ON CustomerGroup (Corp, OwnerId);
-
 CREATE TABLE GroupStay
 (
     Corp TEXT NOT NULL,

@@ -14,8 +14,6 @@ CREATE TABLE CustomerGroup
     CONSTRAINT PK_CustomerGroup PRIMARY KEY CLUSTERED (Corp, GroupId)
 );
 
-CREATE INDEX IX_CustomerGroup_Owner ON CustomerGroup (Corp, OwnerId);
-
 CREATE TABLE GroupStay
 (
     Corp NVARCHAR(64) COLLATE Latin1_General_100_BIN2 NOT NULL,

@@ -60,7 +60,7 @@ internal sealed class KeepGroupCurrent : IHandle<GroupCreated>, IHandle<GroupUpd
                     JoinedAt = at,
                     IsCustomer = MemberId.IsCustomer(member),
                     IsAdmin = known is { IsOpen: true, IsAdmin: true },
-                    JoinScene = updated.JoinScene,
+                    JoinScene = SceneOf(updated),
                     ChangedAt = at,
                 },
                 silent: false);
@@ -75,6 +75,9 @@ internal sealed class KeepGroupCurrent : IHandle<GroupCreated>, IHandle<GroupUpd
             membership.Leave(stay, TimeOf(stay, inStep, incoming), updated.QuitScene, silent: false);
         }
     }
+
+    // The event counts otherwise than the list of members: there 1 is invited, and 0 does not occur.
+    private static int? SceneOf(GroupUpdated updated) => updated.JoinScene == 0 ? 1 : updated.JoinScene;
 
     // An event's time has whole seconds, a read's has not: of two in one second the event seems older, although its version says that it is newer.
     private static DateTimeOffset TimeOf(GroupStay? known, bool inStep, Incoming incoming) =>
