@@ -52,6 +52,7 @@ namespace WeComSop.WeCom.Api;
 [JsonSerializable(typeof(TokenReply))]
 [JsonSerializable(typeof(UploadedMedia))]
 [JsonSerializable(typeof(VideoAttachment))]
+[JsonSerializable(typeof(Visitor))]
 internal sealed partial class WeComJson : JsonSerializerContext
 {
     /// <summary>The context to use: the attribute above cannot name an encoder.</summary>

@@ -45,6 +45,15 @@ public static class WeComErrorCodes
     /// <summary>Another app is sending the welcome message.</summary>
     public const int WelcomeBeingSent = 41096;
 
+    /// <summary>The login code is not one, or belongs to another app.</summary>
+    public const int InvalidLoginCode = 40029;
+
+    /// <summary>The login code is older than 5 minutes.</summary>
+    public const int ExpiredLoginCode = 42003;
+
+    /// <summary>The login code was used before.</summary>
+    public const int UsedLoginCode = 42022;
+
     /// <summary>The endpoint's frequency limit is reached.</summary>
     public const int FrequencyLimit = 45009;
 
