@@ -24,7 +24,9 @@ public sealed record GroupUpdated(string ChatId, string UpdateDetail) : GroupEve
     /// <inheritdoc/>
     public override string Type => "change_external_chat/update";
 
-    /// <summary>On <c>add_member</c>: 0 invited by a member (direct or by link; WeCom's own sample has 1), 3 scanned the group's code.</summary>
+    /// <summary>
+    /// On <c>add_member</c>: 0 invited by a member (direct or by link; WeCom's own sample has 1), 3 scanned the group's code.
+    /// </summary>
     public int? JoinScene { get; init; }
 
     /// <summary>On <c>del_member</c>: 0 left, 1 removed by the owner or an administrator.</summary>
