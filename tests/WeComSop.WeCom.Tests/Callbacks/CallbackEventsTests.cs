@@ -65,6 +65,25 @@ internal sealed partial class CallbackEventsTests
         Assert.That(CallbackEvents.Read(Encoding.UTF8.GetBytes(cut)).Refusal, Does.Contain(field));
     }
 
+    [TestCase("group_member_joined", "9c3f97c2ada667dfb5f6d03308d963e1", true)]
+    [TestCase("group_member_left", "71217227bbd112ecfe3a49c482195cb4", true)]
+    [TestCase("group_member_joined", "71217227bbd112ecfe3a49c482195cb4", false)]
+    [TestCase("group_member_joined", null, false)]
+    [TestCase("group_renamed", null, false)]
+    [TestCase("group_renamed_among_members", "6ebe7c3f89cb839ec2e1720f04eae2e0", false)]
+    public void A_change_of_a_group_follows_only_the_version_before_it_and_only_if_it_names_everybody(string name, string? held, bool follows) =>
+        Assert.That(((GroupUpdated)CallbackEvents.Read(Sample(name)).Event!).Follows(held), Is.EqualTo(follows));
+
+    [Test]
+    public void Every_kind_of_group_change_has_a_sample() =>
+        Assert.That(
+            CallbackSamples.All.Values.OfType<GroupUpdated>().Select(e => e.UpdateDetail).Distinct(),
+            Is.EquivalentTo(new[]
+            {
+                GroupUpdateDetails.MemberJoined, GroupUpdateDetails.MemberLeft, GroupUpdateDetails.OwnerChanged,
+                GroupUpdateDetails.NameChanged, GroupUpdateDetails.NoticeChanged,
+            }));
+
     [TestCase("0")]
     [TestCase("-1709275200")]
     [TestCase("1709275200000")]

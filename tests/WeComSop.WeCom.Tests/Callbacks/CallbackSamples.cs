@@ -40,7 +40,34 @@ internal static class CallbackSamples
             LastMemVer = "71217227bbd112ecfe3a49c482195cb4",
             CurMemVer = "0d5d9b2ab1c3f0a06f4f3f5a0d7c1b90",
         }),
+        ["group_member_invited"] = System(new GroupUpdated(Chat, "add_member")
+        {
+            JoinScene = 0,
+            QuitScene = 0,
+            MemChangeCnt = 2,
+            MemChangeList = [User, "wmJd8aDAAAfirst"],
+            LastMemVer = "9c3f97c2ada667dfb5f6d03308d963e1",
+            CurMemVer = "71217227bbd112ecfe3a49c482195cb4",
+        }),
+        ["group_member_removed"] = System(new GroupUpdated(Chat, "del_member")
+        {
+            JoinScene = 0,
+            QuitScene = 1,
+            MemChangeCnt = 1,
+            MemChangeList = ["wmJd8aDAAAsecond"],
+            LastMemVer = "0d5d9b2ab1c3f0a06f4f3f5a0d7c1b90",
+            CurMemVer = "6ebe7c3f89cb839ec2e1720f04eae2e0",
+        }),
         ["group_renamed"] = System(new GroupUpdated(Chat, "change_name")),
+        ["group_renamed_among_members"] = System(new GroupUpdated(Chat, "change_name")
+        {
+            JoinScene = 0,
+            MemChangeCnt = 2,
+            LastMemVer = "6ebe7c3f89cb839ec2e1720f04eae2e0",
+            CurMemVer = "15722766561cf8bce92480a3d1457654",
+        }),
+        ["group_owner_changed"] = System(new GroupUpdated(Chat, "change_owner")),
+        ["group_notice_changed"] = System(new GroupUpdated(Chat, "change_notice") { MemChangeCnt = 0 }),
         ["group_dismissed"] = System(new GroupDismissed(Chat)),
 
         ["tag_created"] = System(new TagCreated(Tag, "tag", "1")),

@@ -27,11 +27,32 @@ public static class WeComErrorCodes
     /// <summary>The customer has not agreed to the conversation archive yet.</summary>
     public const int ArchiveConsentMissing = 41053;
 
-    /// <summary>The mass message is still being dispatched.</summary>
+    /// <summary>The mass message does not exist.</summary>
+    public const int UnknownMassSend = 41047;
+
+    /// <summary>The mass message was cancelled.</summary>
+    public const int MassSendCancelled = 41093;
+
+    /// <summary>None of the customers or groups can get the mass message.</summary>
+    public const int NobodyToSendTo = 41048;
+
+    /// <summary>The mass message has had its three reminders in 24 hours.</summary>
+    public const int ReminderLimit = 41094;
+
+    /// <summary>The mass message is still being dispatched: ask again after half a minute.</summary>
     public const int StillDispatching = 41063;
 
     /// <summary>Another app is sending the welcome message.</summary>
     public const int WelcomeBeingSent = 41096;
+
+    /// <summary>The login code is not one, or belongs to another app.</summary>
+    public const int InvalidLoginCode = 40029;
+
+    /// <summary>The login code is older than 5 minutes.</summary>
+    public const int ExpiredLoginCode = 42003;
+
+    /// <summary>The login code was used before.</summary>
+    public const int UsedLoginCode = 42022;
 
     /// <summary>The endpoint's frequency limit is reached.</summary>
     public const int FrequencyLimit = 45009;

@@ -76,7 +76,7 @@ internal static class WeComErrorTable
         Group(Permanent, "客户已开始聊天或已收到欢迎语，无需再发。", "The chat has begun or the welcome was delivered; nothing is left to send.", 41051),
         Group(Permanent, "客户尚未同意会话存档，同意后再发。", "The customer has not agreed to the conversation archive; it is sent after they agree.", 41053),
         Group(Human, "入群欢迎语素材已达 100 条上限，或不是本应用创建的。请清理素材。", "There are 100 group-welcome materials already, or this one belongs to another app. Delete some.", 41055, 41058),
-        Group(Permanent, "群发任务不存在或已取消。", "The mass message does not exist or was cancelled.", 41047, 41093),
+        Group(Permanent, "群发任务不存在或已取消。", "The mass message does not exist or was cancelled.", 41046, 41047, 41093),
         Group(Permanent, "没有可发送的客户或客户群。", "There is nobody to send to.", 41048),
         Group(Permanent, "附件不合法，请检查类型、数量和必填项。", "An attachment is invalid. Check kinds, number and required fields.", 41064, 41065, 41088, 41090),
         Group(Permanent, "附件的用途、大小、分辨率或时长不符合要求，请更换文件。", "An attachment's purpose, size, resolution or length is not allowed. Use another file.", 41072, 41080, 41081, 41082),

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace WeComSop.WeCom.Api;
 
-/// <summary>Unix seconds that <c>media/upload</c>, unlike all others, writes as text.</summary>
+/// <summary>Unix seconds that <c>media/upload</c> writes as text, and the list of mass messages may.</summary>
 internal sealed class UnixSecondsText : JsonConverter<DateTimeOffset?>
 {
     private readonly UnixSeconds number = new();
