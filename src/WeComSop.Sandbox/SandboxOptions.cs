@@ -25,6 +25,14 @@ public sealed class SandboxOptions
     public int MessagesPerMinute { get; set; } = 30;
     public int MessagesPerHour { get; set; } = 1000;
 
+    /// <summary>How long the queries about a new mass-send answer 41063.</summary>
+    public TimeSpan MassSendDispatchTime { get; set; } = TimeSpan.FromSeconds(5);
+    public MassSendQuota MassSendQuota { get; set; }
+    public int RemindersPerMassSend { get; set; } = 3;
+
+    /// <summary>Of employees for whom nothing else was said.</summary>
+    public EmployeeHabits Habits { get; set; } = new();
+
     public int WrongSecretsBeforeBlock { get; set; } = 5;
     public TimeSpan SecretBlockTime { get; set; } = TimeSpan.FromHours(1);
 

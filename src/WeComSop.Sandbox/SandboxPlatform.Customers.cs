@@ -87,12 +87,14 @@ public sealed partial class SandboxPlatform
         }
     }
 
-    /// <summary>The chat has begun: a welcome from now on is refused with 41051.</summary>
+    /// <summary>The chat has begun: a welcome from now on is refused with 41051, and a mass-send without a sender goes by this employee.</summary>
     public void CustomerWritesFirst(string corpId, string userId, string externalUserId)
     {
         lock (Gate)
         {
-            KnownFriendship(KnownCorp(corpId), userId, externalUserId).ChatStarted = true;
+            var friendship = KnownFriendship(KnownCorp(corpId), userId, externalUserId);
+            friendship.ChatStarted = true;
+            friendship.InteractedAt = Clock.GetUtcNow();
         }
     }
 

@@ -9,12 +9,14 @@ public sealed partial class SandboxPlatform
     {
         Clock = clock;
         Options = options ?? new();
+        Options.Habits.EnsureUsable();
         Callbacks = new(clock, Options);
         Journal = new(clock, Options);
         Faults = new(Options);
         Tokens = new(Options);
         Admission = new(this);
         Messages = new(Options);
+        MassSends = new(this);
         names = new(Options.Seed);
     }
 
@@ -150,8 +152,12 @@ public sealed partial class SandboxPlatform
         return corp;
     }
 
-    private Corp KnownCorp(string corpId) =>
-        FindCorp(corpId) ?? throw new ArgumentException($"The sandbox has no corp {corpId}.");
+    // Everything that happens comes through here, and what was due before comes first.
+    private Corp KnownCorp(string corpId)
+    {
+        MassSends.ConfirmDue();
+        return FindCorp(corpId) ?? throw new ArgumentException($"The sandbox has no corp {corpId}.");
+    }
 
     private static SandboxCustomer Snapshot(Corp corp, Customer customer, WelcomeCode? code) => new(
         corp.Id,

@@ -87,6 +87,7 @@ internal sealed class ApiServer(SandboxPlatform platform)
         var reply = new JsonObject { ["errcode"] = 0, ["errmsg"] = "ok" };
         lock (platform.Gate)
         {
+            platform.MassSends.ConfirmDue();
             call.Endpoint.Handle(call, reply);
         }
 

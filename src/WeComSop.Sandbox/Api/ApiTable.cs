@@ -32,6 +32,12 @@ internal static class ApiTable
         },
         Contact(Post("externalcontact/groupchat/list", GroupCalls.List)),
         Contact(Post("externalcontact/groupchat/get", GroupCalls.Get)),
+        Contact(Post("externalcontact/add_msg_template", MassSendCalls.Add)),
+        Contact(Post("externalcontact/remind_groupmsg_send", MassSendCalls.Remind)),
+        Contact(Post("externalcontact/cancel_groupmsg_send", MassSendCalls.Cancel)),
+        Contact(Post("externalcontact/get_groupmsg_list_v2", MassSendQueries.List)),
+        Contact(Post("externalcontact/get_groupmsg_task", MassSendQueries.Tasks)),
+        Contact(Post("externalcontact/get_groupmsg_send_result", MassSendQueries.Results)),
         Contact(Post("externalcontact/send_welcome_msg", WelcomeCall.Send)) with
         {
             Key = WelcomeCall.Code,

@@ -74,6 +74,13 @@ internal sealed class JsonBody(JsonElement element, string path)
             ? Integer(name)
             : throw Refusal.Invalid(PathOf(name), $"must be {min} to {max}");
 
+    public bool Boolean(string name) => Find(name)?.ValueKind switch
+    {
+        null or JsonValueKind.False => false,
+        JsonValueKind.True => true,
+        _ => throw Refusal.WrongType(PathOf(name), "true or false"),
+    };
+
     public IReadOnlyList<string> Strings(string name)
     {
         var place = PathOf(name);

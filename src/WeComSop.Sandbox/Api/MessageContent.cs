@@ -33,7 +33,7 @@ internal static class MessageContent
     {
         var title = card.Bytes("title", TitleLimit, required: true);
         var description = card.Bytes("description", DescriptionLimit, required: true);
-        WelcomeAttachment.Url(card, "url", required: true);
+        MessageAttachment.Url(card, "url", required: true);
         card.Characters("btntxt", 4);
         return $"{title}\n{description}";
     }
@@ -45,10 +45,10 @@ internal static class MessageContent
         {
             article.Bytes("title", TitleLimit, required: true);
             article.Bytes("description", DescriptionLimit);
-            WelcomeAttachment.Url(article, "picurl", required: false);
+            MessageAttachment.Url(article, "picurl", required: false);
             if (article.String("appid") is null)
             {
-                WelcomeAttachment.Url(article.Ask("pagepath"), "url", required: true);
+                MessageAttachment.Url(article.Ask("pagepath"), "url", required: true);
             }
             else
             {

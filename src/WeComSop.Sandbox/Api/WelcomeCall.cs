@@ -4,41 +4,22 @@ namespace WeComSop.Sandbox;
 
 internal static class WelcomeCall
 {
-    private const int TextLimit = 4000;
-    private const int AttachmentLimit = 9;
-
     public static string? Code(ApiCall call) => call.Body.Peek("welcome_code") is { Length: > 0 } code ? $"welcome {code}" : null;
 
     public static void Send(ApiCall call, JsonObject reply)
     {
-        var body = call.Body;
-        var code = body.RequiredString("welcome_code");
-        var text = body.Object("text")?.Bytes("content", TextLimit);
-        var attachments = body.Objects("attachments");
-        if (attachments.Count > AttachmentLimit)
-        {
-            throw new Refusal(41064, $"invalid attachments size: over {AttachmentLimit}");
-        }
-
-        if (string.IsNullOrEmpty(text) && attachments.Count == 0)
-        {
-            throw Refusal.Missing("text.content or attachments");
-        }
-
-        foreach (var attachment in attachments)
-        {
-            WelcomeAttachment.Check(call, attachment);
-        }
-
+        var code = call.Body.RequiredString("welcome_code");
+        var message = MessageTemplateReader.Read(call);
         var friendship = Redeem(call, code, out var issuedAt);
         friendship.Welcomed = true;
+        friendship.InteractedAt = call.Now;
         call.Platform.Journal.Add(new WelcomeDelivered(
             call.Corp.Id,
             call.App.AgentId,
             friendship.Employee.UserId,
             friendship.Customer.ExternalUserId,
-            text,
-            [.. attachments.Select(attachment => attachment.Element)],
+            message.Text,
+            message.Attachments,
             (long)(call.Now - issuedAt).TotalMilliseconds));
     }
 

@@ -8,7 +8,7 @@ public sealed class CallbackQueue
     private readonly SandboxOptions options;
     private readonly CallbackSender sender;
     private readonly CallbackLog log;
-    private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly DueSignal signal;
     private CallbackMode mode = new();
     private Random dice = new(new CallbackMode().Seed);
     private long lastSeq;
@@ -19,6 +19,7 @@ public sealed class CallbackQueue
         this.options = options;
         sender = new(clock, options);
         log = new(options);
+        signal = new(clock);
     }
 
     public CallbackMode Mode
@@ -113,28 +114,11 @@ public sealed class CallbackQueue
             ? throw new ArgumentException($"Sandbox app {app} has no callback URL to verify.")
             : sender.VerifyUrlAsync(http, app, ct);
 
-    internal async Task WaitForDueAsync(CancellationToken ct)
+    internal Task WaitForDueAsync(CancellationToken ct)
     {
-        Task signal;
-        TimeSpan? wait = null;
         lock (gate)
         {
-            signal = changed.Task;
-            if (pending.TryPeek(out var next, out _))
-            {
-                wait = next.DueAt - clock.GetUtcNow();
-            }
-        }
-
-        if (wait is null)
-        {
-            await signal.WaitAsync(ct);
-        }
-        else if (wait > TimeSpan.Zero)
-        {
-            // A timer rounds down to the millisecond, so without the extra one the worker would spin through the last of it.
-            await signal.WaitAsync(wait.Value + TimeSpan.FromMilliseconds(1), clock, ct)
-                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return signal.WaitAsync(pending.TryPeek(out var next, out _) ? next.DueAt : null, ct);
         }
     }
 
@@ -206,7 +190,6 @@ public sealed class CallbackQueue
     private void Schedule(PendingCallback callback)
     {
         pending.Enqueue(callback, (callback.DueAt, callback.Seq));
-        changed.SetResult();
-        changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        signal.Changed();
     }
 }

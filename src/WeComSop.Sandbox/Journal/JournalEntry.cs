@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace WeComSop.Sandbox;
 
@@ -85,6 +86,47 @@ public sealed record AppMessage(
     bool Dropped) : JournalEntry
 {
     public override string Type => Dropped ? "message_dropped" : "message";
+}
+
+/// <summary>Sender is null where none was named. Recipients can be a great many: in JSON only their number, see the mass-send itself.</summary>
+public sealed record MassSendCreated(
+    string CorpId,
+    int AgentId,
+    string MsgId,
+    string? Sender,
+    string ChatType,
+    string? Text,
+    IReadOnlyList<JsonElement> Attachments,
+    IReadOnlyList<string> Tasks,
+    [property: JsonIgnore] IReadOnlyList<string> Recipients) : JournalEntry
+{
+    public override string Type => "mass_send";
+    public int RecipientCount => Recipients.Count;
+}
+
+/// <summary>One task that its employee confirmed, with what became of the recipients.</summary>
+public sealed record MassSendDelivered(
+    string CorpId,
+    string MsgId,
+    string UserId,
+    string ChatType,
+    DateTimeOffset SentAt,
+    int Sent,
+    int NotReachable,
+    int OverQuota) : JournalEntry
+{
+    public override string Type => "mass_send_delivered";
+}
+
+public sealed record MassSendReminded(string CorpId, int AgentId, string MsgId, IReadOnlyList<string> UserIds) : JournalEntry
+{
+    public override string Type => "mass_send_reminded";
+}
+
+/// <summary>With the employees who had not confirmed yet.</summary>
+public sealed record MassSendCancelled(string CorpId, int AgentId, string MsgId, IReadOnlyList<string> Stopped) : JournalEntry
+{
+    public override string Type => "mass_send_cancelled";
 }
 
 public sealed record PlatformNote(string CorpId, string Text) : JournalEntry

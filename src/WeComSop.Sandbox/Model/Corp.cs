@@ -16,6 +16,7 @@ internal sealed class Corp(string id)
     public Dictionary<string, Media> Media { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, CustomerGroup> Groups { get; } = new(StringComparer.Ordinal);
     public CorpTags Tags { get; } = new();
+    public EmployeeHabits? Habits { get; set; }
     public int WrongSecrets { get; set; }
     public DateTimeOffset SecretBlockedUntil { get; set; }
 

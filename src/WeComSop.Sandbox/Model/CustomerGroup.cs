@@ -3,11 +3,11 @@ using System.Text;
 
 namespace WeComSop.Sandbox;
 
-internal sealed class CustomerGroup(string chatId, string name, Employee owner, long seq, DateTimeOffset createdAt)
+internal sealed class CustomerGroup(string chatId, string name, Employee owner, long seq, DateTimeOffset createdAt) : Recipient(chatId)
 {
     private int changes;
 
-    public string ChatId { get; } = chatId;
+    public string ChatId => Id;
     public string Name { get; set; } = name;
     public Employee Owner { get; set; } = owner;
     public long Seq { get; } = seq;
@@ -19,7 +19,9 @@ internal sealed class CustomerGroup(string chatId, string name, Employee owner, 
     public List<GroupMember> Members { get; } = [];
 
     /// <summary>Changes with every change of the members and with nothing else.</summary>
-    public string MemberVersion => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{ChatId} {changes}")).AsSpan(0, 16));
+    public string MemberVersion => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Id} {changes}")).AsSpan(0, 16));
+
+    public override bool IsReachableBy(Employee employee) => Owner == employee && !Dismissed;
 
     public GroupMember? Member(string id) =>
         Members.Find(member => string.Equals(member.Id, id, member.IsCustomer ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase));

@@ -18,5 +18,7 @@ internal static class Ids
 
     public static string WelcomeCode() => RandomNumberGenerator.GetString(Letters, 43);
 
+    public static string MassSend() => "msg" + RandomNumberGenerator.GetString(Letters, 29);
+
     public static string Message() => RandomNumberGenerator.GetString(Letters, 40);
 }

@@ -8,16 +8,19 @@ internal sealed class Employee(string userId, string name, string? leader)
 
     /// <summary>In the order they were made, so that paging can go on after a number.</summary>
     public List<Friendship> Friendships { get; } = [];
+    public EmployeeHabits? Habits { get; set; }
 }
 
-internal sealed class Customer(string externalUserId, string name)
+internal sealed class Customer(string externalUserId, string name) : Recipient(externalUserId)
 {
-    public string ExternalUserId { get; } = externalUserId;
+    public string ExternalUserId => Id;
     public string Name { get; } = name;
     public List<Friendship> Friendships { get; } = [];
 
     /// <summary>False for somebody who is known from a group only.</summary>
     public bool EverBefriended { get; set; }
+
+    public override bool IsReachableBy(Employee employee) => Friendships.Exists(friendship => friendship.Employee == employee && !friendship.Half);
 }
 
 internal sealed class Friendship(Employee employee, Customer customer, long seq, DateTimeOffset addedAt)
@@ -30,6 +33,7 @@ internal sealed class Friendship(Employee employee, Customer customer, long seq,
     public int AddWay { get; init; }
     public bool Half { get; set; }
     public bool ChatStarted { get; set; }
+    public DateTimeOffset InteractedAt { get; set; } = addedAt;
     public bool Welcomed { get; set; }
     public WelcomeCode? Code { get; set; }
     public string Remark { get; set; } = customer.Name;

@@ -1,6 +1,6 @@
 namespace WeComSop.Sandbox;
 
-internal static class WelcomeAttachment
+internal static class MessageAttachment
 {
     private const int UrlLimit = 2048;
 

@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using WeComSop.Sandbox.Tests.Infrastructure;
+
+namespace WeComSop.Sandbox.Tests.MassSends;
+
+internal static class MassSendWords
+{
+    public const string Create = "externalcontact/add_msg_template";
+
+    public static JsonObject Text(string text = "秋日福利") => new() { ["text"] = new JsonObject { ["content"] = text } };
+
+    public static JsonObject From(string sender) => With(Text(), "sender", sender);
+
+    public static JsonObject To(params string[] customers) => With(Text(), "external_userid", ContactJson.Strings(customers));
+
+    public static JsonObject ToGroups(string sender, params string[] chats) =>
+        With(With(From(sender), "chat_type", "group"), "chat_id_list", ContactJson.Strings(chats));
+
+    public static JsonObject With(this JsonObject body, string field, JsonNode value)
+    {
+        body[field] = value;
+        return body;
+    }
+
+    /// <summary>Creates one that must be accepted, and returns its msgid.</summary>
+    public static async Task<string> SendAsync(this TestSandbox sandbox, JsonObject body)
+    {
+        var reply = await sandbox.PostAsync(Create, body);
+        Assert.That(reply.ErrCode(), Is.Zero, reply.ErrMsg());
+        return reply["msgid"].Text();
+    }
+
+    public static Task<JsonObject> AskAsync(this TestSandbox sandbox, string path, string msgId, string? userId = null, int? limit = null, string? cursor = null)
+    {
+        var body = new JsonObject { ["msgid"] = msgId };
+        if (userId is not null)
+        {
+            body["userid"] = userId;
+        }
+
+        if (limit is not null)
+        {
+            body["limit"] = limit;
+        }
+
+        if (cursor is not null)
+        {
+            body["cursor"] = cursor;
+        }
+
+        return sandbox.PostAsync($"externalcontact/{path}", body);
+    }
+
+    public static List<string> Shares(this SandboxMassSend send) =>
+        [.. send.Tasks.Select(task => $"{task.UserId}: {string.Join(' ', task.Recipients.Select(recipient => recipient.Id))}")];
+
+    public static List<SendStatus> States(this SandboxMassSend send) => [.. send.Recipients.Select(recipient => recipient.Status)];
+}
