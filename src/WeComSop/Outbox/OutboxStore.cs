@@ -10,11 +10,18 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
         WHERE NOT EXISTS (SELECT 1 FROM Outbox WHERE Corp = @Corp AND SourceKey = @SourceKey)
         """);
 
+    // Calls of one serial key are made in the order they were planned: as long as one is unfinished, whether it is under way or
+    // waits for its next attempt, those behind it stay.
+    private const string LeadsItsKey = """
+        NOT EXISTS (SELECT 1 FROM Outbox AS Earlier WHERE Earlier.Corp = Outbox.Corp AND Earlier.SerialKey = Outbox.SerialKey
+            AND Earlier.Lane = Outbox.Lane AND Earlier.Id < Outbox.Id AND Earlier.SerialKey IS NOT NULL AND Earlier.DueAt IS NOT NULL)
+        """;
+
     // A row that is claimed while still running was left by a worker that died: its call may have been made.
     private static readonly Sql ClaimDue = new(dialect => dialect.Claim(
-        "Outbox", "Lane = @Lane", ", Uncertain = CASE WHEN Status = 'running' THEN 1 ELSE Uncertain END"));
+        "Outbox", $"Lane = @Lane AND {LeadsItsKey}", ", Uncertain = CASE WHEN Status = 'running' THEN 1 ELSE Uncertain END"));
 
-    private static readonly Sql FirstDue = new("SELECT MIN(DueAt) FROM Outbox WHERE Lane = @Lane AND DueAt IS NOT NULL");
+    private static readonly Sql FirstDue = new($"SELECT MIN(DueAt) FROM Outbox WHERE Lane = @Lane AND DueAt IS NOT NULL AND {LeadsItsKey}");
 
     private static readonly Sql Renew = new("UPDATE Outbox SET DueAt = @LeaseUntil WHERE Id = @Id AND Status = 'running' AND Attempts = @Attempts");
 

@@ -41,7 +41,7 @@ internal sealed partial class PortabilityTests
         Assert.That(claims, Is.Not.Empty);
         foreach (var claim in claims)
         {
-            var inner = TSql.All<QuerySpecification>(claim.ForSqlServer).Single();
+            var inner = TSql.All<QuerySpecification>(claim.ForSqlServer).Single(query => query.TopRowFilter is not null);
             var update = TSql.All<UpdateSpecification>(claim.ForSqlServer).Single();
             var condition = TSql.TextOf(inner.WhereClause.SearchCondition);
 

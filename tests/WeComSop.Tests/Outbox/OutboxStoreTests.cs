@@ -54,6 +54,53 @@ internal sealed class OutboxStoreTests(TestDatabase engine) : StoreTests(engine)
     }
 
     [Test]
+    public async Task A_call_waits_while_an_earlier_one_of_its_key_is_unfinished()
+    {
+        await AddAsync(Row("first") with { SerialKey = "wmA/lisi" }, Row("second") with { SerialKey = "wmA/lisi" }, Row("third") with { SerialKey = "wmA/lisi" });
+        var first = (await ClaimAsync()).Single();
+        Assert.That(await ClaimAsync(), Is.Empty, "it is under way");
+
+        await UpdateAsync(UpdateOf(first, QueueStatus.Pending) with { DueAt = Clock.GetUtcNow().AddMinutes(1) });
+        Assert.That(await ClaimAsync(), Is.Empty, "it waits for its next attempt");
+
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        first = (await ClaimAsync()).Single();
+        await UpdateAsync(UpdateOf(first, QueueStatus.Done) with { DoneAt = Clock.GetUtcNow() });
+        var second = (await ClaimAsync()).Single();
+        await UpdateAsync(UpdateOf(second, QueueStatus.Dead) with { DoneAt = Clock.GetUtcNow() });
+
+        Assert.That(
+            new[] { first, second, (await ClaimAsync()).Single() }.Select(row => row.SourceKey),
+            Is.EqualTo(new[] { "first", "second", "third" }));
+    }
+
+    [Test]
+    public async Task A_call_whose_worker_died_still_comes_before_the_later_ones_of_its_key()
+    {
+        await AddAsync(Row("first") with { SerialKey = "wmA/lisi" }, Row("second") with { SerialKey = "wmA/lisi" });
+        await ClaimAsync();
+
+        Clock.Advance(Lease);
+
+        Assert.That((await ClaimAsync()).Single(), Has.Property("SourceKey").EqualTo("first").And.Property("Uncertain").True);
+    }
+
+    [Test]
+    public async Task Only_calls_of_one_corp_lane_and_key_wait_for_each_other()
+    {
+        await AddAsync(
+            Row("first") with { SerialKey = "wmA/lisi" },
+            Row("other key") with { SerialKey = "wmA/wangwu" },
+            Row("other corp") with { SerialKey = "wmA/lisi", Corp = OtherCorp },
+            Row("other lane") with { SerialKey = "wmA/lisi", Lane = Lanes.Sends },
+            Row("no key"),
+            Row("no key either"));
+
+        Assert.That((await ClaimAsync()).Select(row => row.SourceKey), Is.EqualTo(new[] { "first", "other key", "other corp", "no key", "no key either" }));
+        Assert.That((await Store.ClaimAsync(Lanes.Sends, 5, Lease, CancellationToken.None)).Select(row => row.SourceKey), Is.EqualTo(new[] { "other lane" }));
+    }
+
+    [Test]
     public async Task Two_claimers_never_get_the_same_row()
     {
         using var other = OpenAnother();
