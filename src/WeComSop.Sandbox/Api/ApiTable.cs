@@ -38,6 +38,9 @@ internal static class ApiTable
         Contact(Post("externalcontact/get_groupmsg_list_v2", MassSendQueries.List)),
         Contact(Post("externalcontact/get_groupmsg_task", MassSendQueries.Tasks)),
         Contact(Post("externalcontact/get_groupmsg_send_result", MassSendQueries.Results)),
+        Contact(Post("externalcontact/get_user_behavior_data", StatisticCalls.Behavior)),
+        Contact(Post("externalcontact/groupchat/statistic", StatisticCalls.ByOwner)),
+        Contact(Post("externalcontact/groupchat/statistic_group_by_day", StatisticCalls.ByDay)),
         Contact(Post("externalcontact/send_welcome_msg", WelcomeCall.Send)) with
         {
             Key = WelcomeCall.Code,
