@@ -13,6 +13,7 @@ internal static class ApiTable
         Get("get_api_domain_ip", DirectoryCalls.GetApiDomainIp),
         Get("agent/get", DirectoryCalls.GetAgent),
         Get("user/get", DirectoryCalls.GetUser),
+        Get("auth/getuserinfo", OAuthCalls.GetUserInfo) with { Counted = false },
         Post("message/send", MessageCalls.Send) with { Counted = false },
         Post("media/upload", MediaCalls.Upload) with { Multipart = true },
         Contact(Get("externalcontact/get_follow_user_list", ContactCalls.GetFollowUserList)),
