@@ -28,7 +28,7 @@ public static class SandboxDefaults
         CallbackUrl = callbackUrl ?? new(CallbackUrl),
     };
 
-    /// <summary>Adds the demo app and its employees.</summary>
+    /// <summary>Adds the demo app, its employees and its groups.</summary>
     public static void Fill(SandboxPlatform platform, Uri? callbackUrl = null)
     {
         ArgumentNullException.ThrowIfNull(platform);
@@ -37,5 +37,15 @@ public static class SandboxDefaults
         {
             platform.AddEmployee(employee.CorpId, employee.UserId, employee.Name, employee.Leader);
         }
+
+        AddGroups(platform, CorpId);
+    }
+
+    /// <summary>Two groups that were there before, each with a few people who are nobody's friends.</summary>
+    public static void AddGroups(SandboxPlatform platform, string corpId)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        platform.AddGroup(corpId, "lisi", "福利群1", "zhaoliu", Ids.Customer(), Ids.Customer(), Ids.Customer());
+        platform.AddGroup(corpId, "wangwu", "福利群2", "zhaoliu", Ids.Customer(), Ids.Customer());
     }
 }

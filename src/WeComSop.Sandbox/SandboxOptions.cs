@@ -4,6 +4,7 @@ public sealed class SandboxOptions
 {
     public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromSeconds(7200);
     public TimeSpan WelcomeWindow { get; set; } = TimeSpan.FromSeconds(20);
+    public TimeSpan OAuthCodeLifetime { get; set; } = TimeSpan.FromMinutes(5);
     public TimeSpan MediaLifetime { get; set; } = TimeSpan.FromDays(3);
 
     /// <summary>Calls per minute, corp and endpoint; 0 switches the limit off.</summary>

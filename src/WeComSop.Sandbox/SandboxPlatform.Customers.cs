@@ -108,6 +108,15 @@ public sealed partial class SandboxPlatform
         return customer;
     }
 
+    // Whoever is no employee and looks like a customer may come as a stranger: neither a group nor a page needs a friendship.
+    private Customer CustomerOrStranger(Corp corp, string id)
+    {
+        var looksLikeCustomer = id.StartsWith("wm", StringComparison.Ordinal) || id.StartsWith("wo", StringComparison.Ordinal);
+        return looksLikeCustomer || corp.Customers.ContainsKey(id)
+            ? CustomerOrNew(corp, id, null)
+            : throw new ArgumentException($"Corp {corp.Id} has no employee {id}, and it is no external userid either.");
+    }
+
     private void Part(string corpId, string userId, string externalUserId, string changeType, string? source)
     {
         lock (Gate)

@@ -26,4 +26,6 @@ public sealed partial class SandboxPlatform
             }
         }
     }
+
+    internal Employee KnownEmployee(string corpId, string userId) => KnownEmployee(KnownCorp(corpId), userId);
 }

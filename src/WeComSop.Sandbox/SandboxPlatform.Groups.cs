@@ -192,19 +192,9 @@ public sealed partial class SandboxPlatform
             : newcomers;
     }
 
-    // Whoever is no employee and looks like a customer may come as a stranger: a group needs no friendship.
-    private GroupMember Member(Corp corp, string id, int scene, string? invitor)
-    {
-        if (corp.Employees.TryGetValue(id, out var employee))
-        {
-            return new(employee.UserId, employee.Name, false, Clock.GetUtcNow(), scene, invitor, null, "");
-        }
-
-        var looksLikeCustomer = id.StartsWith("wm", StringComparison.Ordinal) || id.StartsWith("wo", StringComparison.Ordinal);
-        return looksLikeCustomer || corp.Customers.ContainsKey(id)
-            ? new(id, CustomerOrNew(corp, id, null).Name, true, Clock.GetUtcNow(), scene, invitor, null, "")
-            : throw new ArgumentException($"Corp {corp.Id} has no employee {id}, and it is no external userid either.");
-    }
+    private GroupMember Member(Corp corp, string id, int scene, string? invitor) => corp.Employees.TryGetValue(id, out var employee)
+        ? new(employee.UserId, employee.Name, false, Clock.GetUtcNow(), scene, invitor, null, "")
+        : new(id, CustomerOrStranger(corp, id).Name, true, Clock.GetUtcNow(), scene, invitor, null, "");
 
     private void Leave(Corp corp, CustomerGroup group, List<GroupMember> leavers, int quitScene)
     {

@@ -2,8 +2,6 @@ namespace WeComSop.Sandbox;
 
 public sealed partial class SandboxPlatform
 {
-    public SandboxMassSends MassSends { get; }
-
     /// <summary>Of one employee.</summary>
     public SandboxHabits Habits(string corpId, string userId)
     {

@@ -17,6 +17,7 @@ public sealed partial class SandboxPlatform
         Admission = new(this);
         Messages = new(Options);
         MassSends = new(this);
+        Statistics = new(this);
         names = new(Options.Seed);
     }
 
@@ -25,6 +26,8 @@ public sealed partial class SandboxPlatform
     public CallbackQueue Callbacks { get; }
     public SandboxJournal Journal { get; }
     public SandboxFaults Faults { get; }
+    public SandboxMassSends MassSends { get; }
+    public SandboxStatistics Statistics { get; }
 
     internal Lock Gate { get; } = new();
     internal TokenIssuer Tokens { get; }

@@ -38,9 +38,12 @@ internal sealed class SandboxSettings
           POST /control/customers {"userId":"lisi","state":"shop-01"}   a customer adds an employee
           POST /control/customers/{id}/leave                            and deletes the employee again
           POST /control/burst {"count":100,"perSecond":20}              a busy hour
+          POST /control/groups {"owner":"lisi","name":"福利群3"}        a customer group
+          POST /control/groups/{chatId}/join                            and somebody scans its code
+          POST /control/habits {"confirmProbability":0.6}               how many mass-sends employees confirm
           POST /control/callback-mode {"duplicate":0.2,"loss":0.1}      bad weather for callbacks
           POST /control/faults {"errCode":45009,"times":3}              the platform says no
-          GET  /control/welcomes    GET /control/journal    GET /control/stats
+          GET  /control/welcomes    GET /control/mass-sends    GET /control/groups    GET /control/journal    GET /control/stats
 
         """;
 

@@ -8,6 +8,7 @@ using WeComSop.Demo;
 using WeComSop.Doctor;
 using WeComSop.Engine;
 using WeComSop.Jobs;
+using WeComSop.Links;
 using WeComSop.Outbox;
 using WeComSop.Playbooks;
 using WeComSop.Startup;
@@ -32,6 +33,7 @@ internal static class WeComSopApp
             .AddOutbox()
             .AddSync()
             .AddPlaybooks()
+            .AddLinks()
             .AddJobs()
             .AddDoctor()
             .AddDemo(builder.Configuration, builder.Environment)

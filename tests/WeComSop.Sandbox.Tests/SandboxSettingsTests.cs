@@ -12,6 +12,8 @@ internal sealed class SandboxSettingsTests
 
         Assert.That(platform.Apps.Single(), Is.EqualTo(SandboxDefaults.App()));
         Assert.That(platform.Employees.Select(employee => employee.Name), Is.EqualTo(new[] { "李四", "王五", "赵六" }));
+        Assert.That(platform.Groups.Select(group => $"{group.Name} {group.Owner}"), Is.EqualTo(new[] { "福利群1 lisi", "福利群2 wangwu" }));
+        Assert.That((platform.CustomerCount, platform.Callbacks.Pending.Count), Is.EqualTo((0, 0)));
         Assert.That(SandboxSettings.Guide(platform), Does.Contain("李四").And.Contain("control/customers").And.Not.Contain(SandboxDefaults.Secret));
     }
 

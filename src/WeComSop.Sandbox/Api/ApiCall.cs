@@ -75,7 +75,7 @@ internal sealed class ApiCall
     }
 
     public string? QueryForJournal() => string.Join('&', query
-        .Where(pair => pair.Key is not ("access_token" or "corpsecret"))
+        .Where(pair => pair.Key is not ("access_token" or "corpsecret" or "code"))
         .Select(pair => $"{pair.Key}={pair.Value}")) is { Length: > 0 } text ? text : null;
 
     public string? BodyForJournal()

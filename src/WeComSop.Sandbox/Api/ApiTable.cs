@@ -13,6 +13,7 @@ internal static class ApiTable
         Get("get_api_domain_ip", DirectoryCalls.GetApiDomainIp),
         Get("agent/get", DirectoryCalls.GetAgent),
         Get("user/get", DirectoryCalls.GetUser),
+        Get("auth/getuserinfo", OAuthCalls.GetUserInfo) with { Counted = false },
         Post("message/send", MessageCalls.Send) with { Counted = false },
         Post("media/upload", MediaCalls.Upload) with { Multipart = true },
         Contact(Get("externalcontact/get_follow_user_list", ContactCalls.GetFollowUserList)),
@@ -38,6 +39,9 @@ internal static class ApiTable
         Contact(Post("externalcontact/get_groupmsg_list_v2", MassSendQueries.List)),
         Contact(Post("externalcontact/get_groupmsg_task", MassSendQueries.Tasks)),
         Contact(Post("externalcontact/get_groupmsg_send_result", MassSendQueries.Results)),
+        Contact(Post("externalcontact/get_user_behavior_data", StatisticCalls.Behavior)),
+        Contact(Post("externalcontact/groupchat/statistic", StatisticCalls.ByOwner)),
+        Contact(Post("externalcontact/groupchat/statistic_group_by_day", StatisticCalls.ByDay)),
         Contact(Post("externalcontact/send_welcome_msg", WelcomeCall.Send)) with
         {
             Key = WelcomeCall.Code,

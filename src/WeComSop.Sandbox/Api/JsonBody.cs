@@ -87,6 +87,17 @@ internal sealed class JsonBody(JsonElement element, string path)
         return [.. Items(name, "an array of strings").Select((item, index) => Text(item, $"{place}[{index}]"))];
     }
 
+    public IReadOnlyList<long> Integers(string name)
+    {
+        var place = PathOf(name);
+        return
+        [
+            .. Items(name, "an array of integers").Select((item, index) => item.ValueKind == JsonValueKind.Number && item.TryGetInt64(out var number)
+                ? number
+                : throw Refusal.WrongType($"{place}[{index}]", "an integer")),
+        ];
+    }
+
     public JsonBody? Object(string name) => Find(name) is { } value ? Child(value, PathOf(name)) : null;
 
     public JsonBody RequiredObject(string name) => Object(name) ?? throw Refusal.Missing(PathOf(name));

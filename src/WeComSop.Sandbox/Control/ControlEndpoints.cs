@@ -14,11 +14,19 @@ internal static class ControlEndpoints
         control.MapPost("/employees", (EmployeeRequest request) =>
             platform.AddEmployee(visitors.CorpId(request.CorpId), request.UserId, request.Name ?? request.UserId));
 
+        control.MapPost("/employees/{userId}/resign", (string userId, ResignRequest? request) =>
+            platform.EmployeeResigns(visitors.CorpId(request?.CorpId), userId));
+        control.MapPost("/oauth-codes", (OAuthRequest request) => new { Code = platform.IssueOAuthCode(visitors.CorpId(request.CorpId), request.Id) });
+
         control.MapGet("/customers", (int limit = PageSize) => platform.LastCustomers(limit));
         control.MapPost("/customers", (CustomerRequest? request) => visitors.Add(request ?? new(null, null, null, null)));
         control.MapPost("/customers/{id}/leave", (string id, FriendRequest? request) => Leave(platform, visitors.Known(id), request?.UserId));
         control.MapPost("/customers/{id}/confirm", (string id, FriendRequest? request) => Confirm(platform, visitors.Known(id), request?.UserId));
         control.MapPost("/burst", async (BurstRequest request, CancellationToken ct) => new { Added = await visitors.BurstAsync(request, ct) });
+
+        control.MapGroups(platform, visitors);
+        control.MapMassSends(platform, visitors);
+        control.MapStatistics(platform, visitors);
 
         control.MapPost("/faults", (FaultRequest request) => platform.Faults.Add(request.ToFault()));
         control.MapDelete("/faults", platform.Faults.Clear);
@@ -80,6 +88,8 @@ internal static class ControlEndpoints
     {
         Customers = platform.CustomerCount,
         Employees = platform.Employees.Count,
+        Groups = platform.Groups.Count,
+        MassSends = platform.MassSends.All.Count,
         Apps = platform.Apps.Select(About),
         Callbacks = platform.Callbacks.Counts,
         CallbackMode = platform.Callbacks.Mode,

@@ -2,6 +2,10 @@ namespace WeComSop.Sandbox;
 
 internal sealed record EmployeeRequest(string? CorpId, string UserId, string? Name);
 
+internal sealed record ResignRequest(string? CorpId);
+
+internal sealed record OAuthRequest(string? CorpId, string Id);
+
 internal sealed record CustomerRequest(string? CorpId, string? UserId, string? Name, string? State, bool Half = false);
 
 internal sealed record FriendRequest(string? UserId);

@@ -15,6 +15,16 @@ internal sealed class Visitors(SandboxPlatform platform)
         return platform.CustomerAddsEmployee(corpId, request.UserId ?? AnyEmployee(corpId), request.Name, state: request.State, half: request.Half);
     }
 
+    public SandboxGroup Create(GroupRequest request)
+    {
+        var corpId = CorpId(request.CorpId);
+        return platform.CreateGroup(corpId, request.Owner ?? AnyEmployee(corpId), request.Name ?? "客户群", request.Members ?? []);
+    }
+
+    /// <summary>Nobody named: a stranger.</summary>
+    public SandboxGroup Join(SandboxGroup group, JoinRequest request) =>
+        platform.JoinsGroup(group.CorpId, group.ChatId, request.Ids ?? [Ids.Customer()], request.Scene, request.State);
+
     public async Task<int> BurstAsync(BurstRequest request, CancellationToken ct)
     {
         if (request.Count is < 1 or > 1_000_000 || request.PerSecond <= 0)

@@ -15,11 +15,9 @@ public enum MassSendQuota
 
 internal readonly record struct QuotaPeriod(long Number, int Limit)
 {
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
-
     public static QuotaPeriod Of(MassSendQuota quota, DateTimeOffset at)
     {
-        var day = DateOnly.FromDateTime(at.ToOffset(China).DateTime);
+        var day = ChinaTime.Day(at);
         return quota switch
         {
             MassSendQuota.Day => new(day.DayNumber, 1),

@@ -13,6 +13,7 @@ internal sealed class Corp(string id)
     public Dictionary<string, Employee> Resigned { get; } = new(StringComparer.OrdinalIgnoreCase);
     public Dictionary<string, Customer> Customers { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, WelcomeCode> WelcomeCodes { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, OAuthCode> OAuthCodes { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, Media> Media { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, CustomerGroup> Groups { get; } = new(StringComparer.Ordinal);
     public CorpTags Tags { get; } = new();

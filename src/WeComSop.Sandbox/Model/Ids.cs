@@ -20,5 +20,7 @@ internal static class Ids
 
     public static string MassSend() => "msg" + RandomNumberGenerator.GetString(Letters, 29);
 
+    public static string OAuthCode() => RandomNumberGenerator.GetString(Letters, 43);
+
     public static string Message() => RandomNumberGenerator.GetString(Letters, 40);
 }

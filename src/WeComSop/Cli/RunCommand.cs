@@ -1,6 +1,7 @@
 using System.CommandLine;
 using WeComSop.Apps;
 using WeComSop.Data;
+using WeComSop.Links;
 using WeComSop.Startup;
 
 namespace WeComSop.Cli;
@@ -37,5 +38,6 @@ internal sealed class RunCommand : Command
     {
         services.GetRequiredService<Database>();
         services.GetRequiredService<AppRegistry>();
+        services.GetRequiredService<LinkSettings>();
     }
 }

@@ -64,6 +64,8 @@ internal static class DemoSetup
             {
                 platform.AddEmployee(corp, employee.UserId, employee.Name, employee.Leader);
             }
+
+            SandboxDefaults.AddGroups(platform, corp);
         }
 
         return platform;

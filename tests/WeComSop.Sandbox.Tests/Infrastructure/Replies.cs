@@ -13,4 +13,10 @@ internal static class Replies
     public static IEnumerable<string> Texts(this JsonNode? node) => node!.AsArray().Select(item => item!.GetValue<string>());
 
     public static IEnumerable<string> Chats(this JsonObject reply) => reply["group_chat_list"]!.AsArray().Select(one => one!["chat_id"].Text());
+
+    public static JsonObject With(this JsonObject body, string field, JsonNode value)
+    {
+        body[field] = value;
+        return body;
+    }
 }

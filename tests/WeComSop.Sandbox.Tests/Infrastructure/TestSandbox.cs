@@ -74,6 +74,15 @@ internal sealed class TestSandbox : IAsyncDisposable
 
     public Task<JsonObject> PostAsync(string path, JsonObject body, SandboxApp? app = null) => PostAsync(path, body.ToJsonString(), app);
 
+    /// <summary>A wish that must be met; an empty answer is an empty object.</summary>
+    public async Task<JsonObject> ControlAsync(string path, object body)
+    {
+        using var response = await Http.PostAsJsonAsync($"control/{path}", body);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.That(response.IsSuccessStatusCode, Is.True, text);
+        return text.Length == 0 ? [] : JsonNode.Parse(text)!.AsObject();
+    }
+
     public async Task<JsonObject> UploadAsync(string type, string fileName, int size, string field = "media")
     {
         using var content = new MultipartFormDataContent { { new ByteArrayContent(new byte[size]), field, fileName } };

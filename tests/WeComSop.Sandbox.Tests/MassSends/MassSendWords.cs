@@ -9,18 +9,12 @@ internal static class MassSendWords
 
     public static JsonObject Text(string text = "秋日福利") => new() { ["text"] = new JsonObject { ["content"] = text } };
 
-    public static JsonObject From(string sender) => With(Text(), "sender", sender);
+    public static JsonObject From(string sender) => Text().With("sender", sender);
 
-    public static JsonObject To(params string[] customers) => With(Text(), "external_userid", ContactJson.Strings(customers));
+    public static JsonObject To(params string[] customers) => Text().With("external_userid", ContactJson.Strings(customers));
 
     public static JsonObject ToGroups(string sender, params string[] chats) =>
-        With(With(From(sender), "chat_type", "group"), "chat_id_list", ContactJson.Strings(chats));
-
-    public static JsonObject With(this JsonObject body, string field, JsonNode value)
-    {
-        body[field] = value;
-        return body;
-    }
+        From(sender).With("chat_type", "group").With("chat_id_list", ContactJson.Strings(chats));
 
     /// <summary>Creates one that must be accepted, and returns its msgid.</summary>
     public static async Task<string> SendAsync(this TestSandbox sandbox, JsonObject body)
