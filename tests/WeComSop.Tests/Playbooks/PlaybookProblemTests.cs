@@ -51,7 +51,7 @@ internal sealed class PlaybookProblemTests
     {
         var result = Sample.ReadBody("contents:\n  spare: { text: hi }");
 
-        Assert.That(result.Lines(), Is.EqualTo(["4 contents.spare: content \"spare\" is not used by any rule"]));
+        Assert.That(result.Lines(), Is.EqualTo(["4 contents.spare: content \"spare\" is not used by any rule or broadcast"]));
         Assert.That(result.IsValid);
     }
 
@@ -103,8 +103,6 @@ internal sealed class PlaybookProblemTests
             Is.EqualTo([$"6 rules.r.when.{name}: \"{name}\" is not available in this version yet"]));
     }
 
-    [TestCase("group.name")]
-    [TestCase("group.vars.city")]
     [TestCase("form.报名.城市")]
     [TestCase("points")]
     [TestCase("link:inviteUrl")]
@@ -216,7 +214,7 @@ internal sealed class PlaybookProblemTests
         yield return Do("remark: " + new string('长', 21), "6 rules.r.do[0].remark: a remark has at most 20 characters");
         yield return Do("remark: \"{{name}}\"", "6 rules.r.do[0].remark: unknown variable \"name\"");
         yield return Do("notify: { to: boss, text: hi }", "6 rules.r.do[0].notify.to: unknown recipient \"boss\"");
-        yield return Do("notify: { to: owner, text: hi }", "6 rules.r.do[0].notify.to: \"owner\" is not available");
+        yield return Do("notify: { to: owner, text: hi }", "6 rules.r.do[0].notify.to: \"owner\" is of a group, \"customer.added\" tells of none");
         yield return Do("notify: { to: \"employee:李四\", text: hi }", "6 rules.r.do[0].notify.to: \"李四\" is not a WeCom userid");
         yield return Do("notify: { to: employee }", "6 rules.r.do[0].notify: \"text\" is missing");
         yield return Do("notify: { text: hi }", "6 rules.r.do[0].notify: \"to\" is missing");
