@@ -250,6 +250,17 @@ internal sealed class PlaybookProblemTests
         yield return When("{ text: '(a)\\1', match: regex }", "when.text: \"(a)\\1\" is not a usable regular expression");
         yield return When("{ text: \"((a{100}){100}){100}\", match: regex }", "when.text: \"((a{100}){100}){100}\" is not a usable regular expression");
         yield return When($"{{ text: {new string('a', 201)} }}", "when.text: at most 200 characters");
+        yield return When("{ channel: \"[a]\" }", "when.channel: \"[a]\" is not a pattern");
+        yield return When("{ group: 福利群 }", "when.group: this must be keys with values, not a text");
+        yield return When("{ group: { name: 福利群 } }", "when.group.name: unknown key \"name\"");
+        yield return When("{ group: { label: 福利群 } }", "when.group.label: unknown group label \"福利群\"");
+        yield return When("{ group: { label: a, id: b } }", "when.group: one way to name groups per item");
+        yield return When("{ did: customer.add }", "when.did: unknown signal \"customer.add\"");
+        yield return When("{ did: order.paid }", "when.did: \"order.paid\" is not available in this version yet");
+        yield return When("{ did: customer.added, days: 0 }", "when.days: \"0\" is not a whole number from 1 to 3650");
+        yield return When("{ did: customer.added, times: 3 }", "when.times: \"3\" is not a comparison");
+        yield return When("{ times: \">=3\" }", "when.times: \"times\" belongs beside \"did\"");
+        yield return When("{ segment: x }", "when.segment: unknown segment \"x\"");
         yield return When("{ days: 3 }", "when.days: \"days\" belongs beside \"did\" or \"amount\"");
     }
 
