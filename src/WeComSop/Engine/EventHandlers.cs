@@ -1,3 +1,4 @@
+using WeComSop.Broadcasts;
 using WeComSop.Customers;
 using WeComSop.Customers.Handlers;
 using WeComSop.Customers.Reads;
@@ -23,6 +24,7 @@ internal static class EventHandlers
         .On<CustomerEdited, ReadEditedCustomer>(edited => Subjects.Customer(edited.ExternalUserId))
         .On<CustomerProfileRead, KeepCustomerCurrent>(read => Subjects.Customer(read.CustomerId))
         .On<FriendshipGone, EndLostFriendship>(gone => Subjects.Customer(gone.Customer))
+        .On<FoundUndeliverable, KeepUndeliverable>(found => Subjects.Customer(found.Customer))
         .On<RemarkSet, KeepSetRemark>(set => Subjects.Customer(set.CustomerId))
         .On<TagsMarked, KeepMarkedTags>(marked => Subjects.Customer(marked.CustomerId))
         .On<TagCreated, ReadChangedTags>()

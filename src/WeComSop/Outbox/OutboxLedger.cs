@@ -71,6 +71,11 @@ internal sealed partial class OutboxLedger
             throw new InvalidOperationException("A lease was lost; the batch is recorded one by one.");
         }
 
+        foreach (var (row, attempt) in batch)
+        {
+            await _caller.KindOf(row).RecordAsync(session, row, attempt.Outcome, now);
+        }
+
         await DeliveryStore.UpdateAsync(session, ledger);
         await HoldBackAsync(session, followUps);
         await OutboxStore.AddAsync(session, followUps.Select(effect => effect.Call).OfType<OutboxRow>());

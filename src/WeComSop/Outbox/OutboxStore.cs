@@ -35,6 +35,10 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
         WHERE DueAt IS NOT NULL AND Status = 'pending' AND AppKey = @AppKey AND Lane IN (0, 1)
         """);
 
+    private static readonly Sql CancelOne = new("""
+        UPDATE Outbox SET Status = 'cancelled', DueAt = NULL, DoneAt = @Now WHERE Corp = @Corp AND SourceKey = @SourceKey AND Status = 'pending'
+        """);
+
     private static readonly Sql Forget = new("DELETE FROM Outbox WHERE DoneAt < @Before AND Kind <> 'sync'");
 
     private static readonly Sql FindBySource = new("SELECT * FROM Outbox WHERE Corp = @Corp AND SourceKey = @SourceKey");
@@ -66,6 +70,10 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
         return database.WriteAsync(
             session => session.ExecuteEachAsync(Renew, rows.Select(row => new { row.Id, row.Attempts, LeaseUntil = until })), ct);
     }
+
+    /// True if it was waiting; what is under way goes on.
+    public static async Task<bool> CancelAsync(Session session, string corp, string sourceKey, DateTimeOffset now) =>
+        await session.ExecuteAsync(CancelOne, new { Corp = corp, SourceKey = sourceKey, Now = now }) == 1;
 
     /// What is already in flight goes on; reads are not sends and stay.
     public Task CancelQueuedAsync(Session session, string appKey) =>

@@ -17,9 +17,11 @@ internal static class SignalTypes
     public const string GroupRenamed = "group.renamed";
     public const string GroupOwnerChanged = "group.ownerChanged";
 
+    public const string BroadcastUndeliverable = "broadcast.undeliverable";
+
     public static readonly IReadOnlySet<string> Raised = new HashSet<string>(StringComparer.Ordinal)
     {
         CustomerAdded, CustomerHalfAdded, CustomerChanged, CustomerRemoved, CustomerLeft, CustomerTransferFailed,
-        GroupCreated, GroupJoined, GroupLeft, GroupDismissed, GroupRenamed, GroupOwnerChanged,
+        GroupCreated, GroupJoined, GroupLeft, GroupDismissed, GroupRenamed, GroupOwnerChanged, BroadcastUndeliverable,
     };
 }
