@@ -30,6 +30,12 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
         WHERE Id = @Id AND Status = 'running' AND Attempts = @Attempts
         """);
 
+    private static readonly Sql PostponeBehind = new("""
+        UPDATE Outbox SET DueAt = @DueAt
+        WHERE Corp = @Corp AND SerialKey = @SerialKey AND Lane = @Lane AND Id > @Id
+          AND SerialKey IS NOT NULL AND DueAt IS NOT NULL AND DueAt < @DueAt AND Status = 'pending'
+        """);
+
     private static readonly Sql CancelQueued = new("""
         UPDATE Outbox SET Status = 'cancelled', DueAt = NULL, LastError = 'halted', DoneAt = @Now
         WHERE DueAt IS NOT NULL AND Status = 'pending' AND AppKey = @AppKey AND Lane IN (0, 1)
@@ -59,6 +65,10 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
     }
 
     public static Task<int> UpdateAsync(Session session, IEnumerable<OutboxUpdate> updates) => session.ExecuteEachAsync(Update, updates);
+
+    /// What must wait for a call that was put off is put off with it: thousands of rows that are due and held would be walked over by every claim.
+    public static Task PostponeBehindAsync(Session session, IEnumerable<(OutboxRow Row, DateTimeOffset DueAt)> postponed) => session.ExecuteEachAsync(
+        PostponeBehind, postponed.Select(entry => new { entry.Row.Corp, entry.Row.SerialKey, entry.Row.Lane, entry.Row.Id, entry.DueAt }));
 
     public Task RenewAsync(IReadOnlyCollection<OutboxRow> rows, TimeSpan lease, CancellationToken ct)
     {
