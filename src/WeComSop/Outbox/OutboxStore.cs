@@ -38,7 +38,7 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
 
     private static readonly Sql CancelQueued = new("""
         UPDATE Outbox SET Status = 'cancelled', DueAt = NULL, LastError = 'halted', DoneAt = @Now
-        WHERE DueAt IS NOT NULL AND Status = 'pending' AND AppKey = @AppKey AND Lane IN (0, 1)
+        WHERE DueAt IS NOT NULL AND Status = 'pending' AND AppKey = @AppKey AND Lane <> @Reads
         """);
 
     private static readonly Sql Forget = new("DELETE FROM Outbox WHERE DoneAt < @Before AND Kind <> 'sync'");
@@ -79,7 +79,7 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
 
     /// What is already in flight goes on; reads are not sends and stay.
     public Task CancelQueuedAsync(Session session, string appKey) =>
-        session.ExecuteAsync(CancelQueued, new { AppKey = appKey, Now = clock.GetUtcNow() });
+        session.ExecuteAsync(CancelQueued, new { AppKey = appKey, Lanes.Reads, Now = clock.GetUtcNow() });
 
     public Task ForgetAsync(DateTimeOffset before, CancellationToken ct) =>
         database.WriteAsync(session => session.ExecuteAsync(Forget, new { Before = before }), ct);

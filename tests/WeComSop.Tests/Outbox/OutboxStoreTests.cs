@@ -208,14 +208,14 @@ internal sealed class OutboxStoreTests(TestDatabase engine) : StoreTests(engine)
     public async Task A_halt_cancels_the_apps_waiting_sends_and_nothing_else()
     {
         await AddAsync(
-            Row("waits"), Row("sends") with { Lane = Lanes.Sends }, Row("reads") with { Lane = Lanes.Reads }, Row("other") with { AppKey = "other" });
+            Row("waits"), Row("sends") with { Lane = Lanes.Sends }, Row("of a lane to come") with { Lane = 3 }, Row("reads") with { Lane = Lanes.Reads }, Row("other") with { AppKey = "other" });
         await AddAsync(Row("running") with { DueAt = Clock.GetUtcNow().AddHours(-1) });
         await Store.ClaimAsync(Lanes.Welcome, 1, Lease, CancellationToken.None);
 
         await Database.WriteAsync(session => Store.CancelQueuedAsync(session, "main"));
 
         var status = new Dictionary<string, string>();
-        foreach (var key in (string[])["waits", "sends", "reads", "other", "running"])
+        foreach (var key in (string[])["waits", "sends", "of a lane to come", "reads", "other", "running"])
         {
             status[key] = (await FindAsync(key))!.Status;
         }
@@ -224,6 +224,7 @@ internal sealed class OutboxStoreTests(TestDatabase engine) : StoreTests(engine)
         {
             ["waits"] = "cancelled",
             ["sends"] = "cancelled",
+            ["of a lane to come"] = "cancelled",
             ["reads"] = QueueStatus.Pending,
             ["other"] = QueueStatus.Pending,
             ["running"] = QueueStatus.Running,
