@@ -16,6 +16,7 @@ internal static class EventHandlers
         .On<CustomerRemovedByEmployee, KeepFriendshipCurrent>(removed => removed.ExternalUserId)
         .On<EmployeeRemovedByCustomer, KeepFriendshipCurrent>(left => left.ExternalUserId)
         .On<CustomerTransferFailed, RaiseTransferFailed>(failed => failed.ExternalUserId)
+        .On<ArchivingApproved, RaiseArchivingApproved>(approved => approved.ExternalUserId)
         .On<CustomerEdited, ReadEditedCustomer>(edited => edited.ExternalUserId)
         .On<CustomerProfileRead, KeepCustomerCurrent>(read => read.CustomerId)
         .On<RemarkSet, KeepSetRemark>(set => set.CustomerId)

@@ -10,6 +10,9 @@ internal static class SignalTypes
     public const string CustomerLeft = "customer.left";
     public const string CustomerTransferFailed = "customer.transferFailed";
 
+    /// No rule can name it: it asks the welcomes of customer.added once more.
+    public const string ArchivingApproved = "customer.archivingApproved";
+
     public static readonly IReadOnlySet<string> Raised = new HashSet<string>(StringComparer.Ordinal)
     {
         CustomerAdded, CustomerHalfAdded, CustomerChanged, CustomerRemoved, CustomerLeft, CustomerTransferFailed,
