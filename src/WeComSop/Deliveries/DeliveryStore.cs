@@ -24,6 +24,12 @@ internal static class DeliveryStore
 
     private static readonly Sql OfCustomers = new("SELECT * FROM Delivery WHERE CustomerId IN @Customers ORDER BY Id");
 
+    private static readonly Sql LastWelcome = new(d => $"""
+        SELECT * FROM Delivery
+        WHERE CustomerId = @Customer AND EmployeeId = @Employee AND Corp = @Corp AND Effect = 'welcome' AND Status <> 'suppressed'
+        ORDER BY Id DESC {d.Limit}
+        """);
+
     private static readonly Sql CancelQueued = new("""
         UPDATE Delivery SET Status = 'cancelled', Reason = 'halted', Detail = NULL
         WHERE Status = 'queued' AND AppKey = @AppKey
@@ -52,6 +58,10 @@ internal static class DeliveryStore
 
     public static Task<List<Delivery>> OfCustomersAsync(Session session, IEnumerable<string> customers) =>
         session.QueryAsync<Delivery>(OfCustomers, new { Customers = customers });
+
+    /// The last one that was meant to be sent.
+    public static Task<Delivery?> LastWelcomeAsync(Session session, string corp, string? customer, string? employee) =>
+        session.FirstOrDefaultAsync<Delivery>(LastWelcome, new { Corp = corp, Customer = customer, Employee = employee, Take = 1 });
 
     public static Task CancelQueuedAsync(Session session, string appKey) => session.ExecuteAsync(CancelQueued, new { AppKey = appKey });
 }

@@ -21,6 +21,7 @@ internal static class EventHandlers
         .On<CustomerRemovedByEmployee, KeepFriendshipCurrent>(removed => Subjects.Customer(removed.ExternalUserId))
         .On<EmployeeRemovedByCustomer, KeepFriendshipCurrent>(left => Subjects.Customer(left.ExternalUserId))
         .On<CustomerTransferFailed, RaiseTransferFailed>(failed => Subjects.Customer(failed.ExternalUserId))
+        .On<ArchivingApproved, RaiseArchivingApproved>(approved => Subjects.Customer(approved.ExternalUserId))
         .On<CustomerEdited, ReadEditedCustomer>(edited => Subjects.Customer(edited.ExternalUserId))
         .On<CustomerProfileRead, KeepCustomerCurrent>(read => Subjects.Customer(read.CustomerId))
         .On<FriendshipGone, EndLostFriendship>(gone => Subjects.Customer(gone.Customer))

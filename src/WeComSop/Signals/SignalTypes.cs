@@ -10,6 +10,9 @@ internal static class SignalTypes
     public const string CustomerLeft = "customer.left";
     public const string CustomerTransferFailed = "customer.transferFailed";
 
+    /// No rule can name it: it asks the welcomes of customer.added once more.
+    public const string ArchivingApproved = "customer.archivingApproved";
+
     public const string GroupCreated = "group.created";
     public const string GroupJoined = "group.joined";
     public const string GroupLeft = "group.left";
