@@ -55,6 +55,7 @@ internal static class WeComSopApp
         app.UseRateLimiter();
 
         app.MapCallbacks();
+        app.MapShortLinks();
         app.MapApi();
         app.MapHealth();
         app.MapDemo();

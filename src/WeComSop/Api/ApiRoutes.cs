@@ -6,6 +6,7 @@ using WeComSop.Customers;
 using WeComSop.Deliveries;
 using WeComSop.Groups;
 using WeComSop.Jobs;
+using WeComSop.Links;
 using WeComSop.Playbooks;
 using WeComSop.Sync;
 using WeComSop.Tags;
@@ -25,6 +26,7 @@ internal static class ApiRoutes
         api.MapGroups();
         api.MapTags();
         api.MapPlaybooks();
+        api.MapLinks();
         api.MapDeliveries();
         api.MapInbox();
         api.MapJobs();

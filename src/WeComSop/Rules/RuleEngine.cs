@@ -31,7 +31,11 @@ internal sealed partial class RuleEngine(RuleBook book, AppRegistry apps, IEnume
                 continue;
             }
 
-            Apply(signal, playbooks, states, changes);
+            // A click of nobody knows whom counts in totals only.
+            if (signal is not { Type: SignalTypes.LinkClicked, Customer: null })
+            {
+                Apply(signal, playbooks, states, changes);
+            }
         }
     }
 

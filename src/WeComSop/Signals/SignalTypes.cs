@@ -17,9 +17,12 @@ internal static class SignalTypes
     public const string GroupRenamed = "group.renamed";
     public const string GroupOwnerChanged = "group.ownerChanged";
 
+    public const string LinkClicked = "link.clicked";
+
     public static readonly IReadOnlySet<string> Raised = new HashSet<string>(StringComparer.Ordinal)
     {
         CustomerAdded, CustomerHalfAdded, CustomerChanged, CustomerRemoved, CustomerLeft, CustomerTransferFailed,
         GroupCreated, GroupJoined, GroupLeft, GroupDismissed, GroupRenamed, GroupOwnerChanged,
+        LinkClicked,
     };
 }

@@ -5,6 +5,7 @@ namespace WeComSop.Workers;
 internal static class WorkerNames
 {
     public const string Inbox = "inbox";
+    public const string Links = "links";
 
     public static string Outbox(int lane) => $"outbox-{lane}";
 }
