@@ -57,6 +57,7 @@ internal static class WeComSopApp
         app.UseRateLimiter();
 
         app.MapCallbacks();
+        app.MapShortLinks();
         app.MapApi();
         app.MapHealth();
         app.MapDemo();

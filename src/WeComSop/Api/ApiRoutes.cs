@@ -7,6 +7,7 @@ using WeComSop.Customers;
 using WeComSop.Deliveries;
 using WeComSop.Groups;
 using WeComSop.Jobs;
+using WeComSop.Links;
 using WeComSop.Playbooks;
 using WeComSop.Sync;
 using WeComSop.Tags;
@@ -27,6 +28,7 @@ internal static class ApiRoutes
         api.MapTags();
         api.MapPlaybooks();
         api.MapBroadcasts();
+        api.MapLinks();
         api.MapDeliveries();
         api.MapInbox();
         api.MapJobs();

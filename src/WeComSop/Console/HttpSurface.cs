@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
@@ -10,8 +12,11 @@ namespace WeComSop.Console;
 internal static class HttpSurface
 {
     public const string ApiRateLimit = "api";
+    public const string LinkRateLimit = "links";
 
     private const int ApiCallsPerMinute = 1200;
+    private const int LinkVisitsAtOnce = 300;
+    private const int LinkVisitsPerSecond = 10;
     private const int MaxRequestBytes = 32 * 1024 * 1024;
 
     public static void AddHttpSurface(this WebApplicationBuilder builder)
@@ -52,9 +57,28 @@ internal static class HttpSurface
                     ReplenishmentPeriod = TimeSpan.FromSeconds(1),
                     QueueLimit = 0,
                 }));
+
+            // Generous: a whole office, or a town behind one carrier's address, opens a broadcast in the same minute.
+            limiter.AddPolicy(LinkRateLimit, context => RateLimitPartition.GetTokenBucketLimiter(
+                NetworkOf(context.Connection.RemoteIpAddress),
+                _ => new TokenBucketRateLimiterOptions
+                {
+                    TokenLimit = LinkVisitsAtOnce,
+                    TokensPerPeriod = LinkVisitsPerSecond,
+                    ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+                    QueueLimit = 0,
+                }));
         });
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
     }
+
+    // One line of IPv6 holds 2^64 addresses.
+    private static string NetworkOf(IPAddress? address) => address switch
+    {
+        null => "",
+        { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } => Convert.ToHexStringLower(address.GetAddressBytes()[..8]),
+        _ => address.ToString(),
+    };
 
     private static void SayWhatIsUnreadable(ProblemDetailsContext context)
     {

@@ -6,6 +6,8 @@ using WeComSop.Customers.Remarks;
 using WeComSop.Groups;
 using WeComSop.Groups.Handlers;
 using WeComSop.Groups.Reads;
+using WeComSop.Links;
+using WeComSop.Links.Handlers;
 using WeComSop.Tags;
 using WeComSop.Tags.Handlers;
 using WeComSop.WeCom.Callbacks.Events;
@@ -36,7 +38,8 @@ internal static class EventHandlers
         .On<GroupUpdated, KeepGroupCurrent>(updated => Subjects.InGroup(updated.ChatId, updated.MemChangeList.Select(MemberId.Normalize)))
         .On<GroupDismissed, KeepGroupCurrent>(dismissed => Subjects.InGroup(dismissed.ChatId, []))
         .On<GroupRead, KeepReadGroup>(read => Subjects.InGroup(read.GroupId, read.Members.Select(member => member.Id)))
-        .On<GroupGone, KeepReadGroup>(gone => Subjects.InGroup(gone.GroupId, []));
+        .On<GroupGone, KeepReadGroup>(gone => Subjects.InGroup(gone.GroupId, []))
+        .On<LinkClicked, RaiseLinkClicked>(clicked => clicked.Customer is { } customer ? Subjects.Customer(customer) : Subjects.None);
 
     private static IServiceCollection On<TMessage, THandler>(this IServiceCollection services, Func<TMessage, Subjects>? about = null)
         where TMessage : class

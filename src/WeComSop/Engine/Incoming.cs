@@ -13,4 +13,5 @@ internal static class Sources
     public const string Callback = "callback";
     public const string Read = "read";
     public const string Sync = "sync";
+    public const string Link = "link";
 }

@@ -1,10 +1,11 @@
 using WeComSop.Callbacks;
+using WeComSop.Links;
 using WeComSop.Outbox;
 
 namespace WeComSop.Maintenance;
 
 /// Decrypted payloads are personal data and go first; their hashes stay longer, so that a late repeat is still known.
-internal sealed class Retention(InboxStore inbox, OutboxStore outbox, IConfiguration settings, TimeProvider clock)
+internal sealed class Retention(InboxStore inbox, OutboxStore outbox, LinkClickStore clicks, IConfiguration settings, TimeProvider clock)
 {
     private const int DefaultPayloadDays = 30;
     private const int DefaultHashDays = 90;
@@ -16,5 +17,6 @@ internal sealed class Retention(InboxStore inbox, OutboxStore outbox, IConfigura
         var hashes = now.AddDays(-settings.GetValue("Retention:InboxHashDays", DefaultHashDays));
         await inbox.ForgetAsync(payloads, hashes, ct);
         await outbox.ForgetAsync(payloads, ct);
+        await clicks.ForgetAsync(hashes, ct);
     }
 }

@@ -32,6 +32,12 @@ internal sealed partial class RuleEngine(RuleBook book, AppRegistry apps, IEnume
                 continue;
             }
 
+            // A click of nobody knows whom counts in totals only.
+            if (signal is { Type: SignalTypes.LinkClicked, Customer: null })
+            {
+                continue;
+            }
+
             if (signal.Type != SignalTypes.ArchivingApproved || await WelcomeAfterConsent.IsWantedAsync(session, signal, changes))
             {
                 Apply(signal, playbooks, states, changes);

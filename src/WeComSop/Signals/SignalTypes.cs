@@ -21,10 +21,12 @@ internal static class SignalTypes
     public const string GroupOwnerChanged = "group.ownerChanged";
 
     public const string BroadcastUndeliverable = "broadcast.undeliverable";
+    public const string LinkClicked = "link.clicked";
 
     public static readonly IReadOnlySet<string> Raised = new HashSet<string>(StringComparer.Ordinal)
     {
         CustomerAdded, CustomerHalfAdded, CustomerChanged, CustomerRemoved, CustomerLeft, CustomerTransferFailed,
-        GroupCreated, GroupJoined, GroupLeft, GroupDismissed, GroupRenamed, GroupOwnerChanged, BroadcastUndeliverable,
+        GroupCreated, GroupJoined, GroupLeft, GroupDismissed, GroupRenamed, GroupOwnerChanged,
+        BroadcastUndeliverable, LinkClicked,
     };
 }

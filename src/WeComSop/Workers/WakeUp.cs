@@ -7,6 +7,7 @@ internal static class WorkerNames
     public const string Inbox = "inbox";
     public const string Broadcasts = "broadcasts";
     public const string BroadcastClock = "broadcast-clock";
+    public const string Links = "links";
 
     public static string Outbox(int lane) => $"outbox-{lane}";
 }

@@ -18,6 +18,7 @@ internal sealed class SchemaTests
         "Customer.Name", "Customer.CompanyName", "Employee.Name", "Friendship.Remark",
         "FriendshipTag.GroupName", "FriendshipTag.Name", "CorpTag.GroupName", "CorpTag.Name",
         "Activity.Data", "Media.FileName", "Playbook.Title", "CustomerGroup.Name", "CustomerGroup.Notice", "GroupStay.Nickname", "SyncReport.Report",
+        "LinkClick.LastError",
         "PlaybookRevision.Document", "PlaybookRevision.Source", "PlaybookRevision.Author", "PlaybookRevision.Changes",
     ];
 

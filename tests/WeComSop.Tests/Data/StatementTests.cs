@@ -24,6 +24,7 @@ internal sealed class StatementTests
         ["InboxStore.Newest"] = (["Status", "EventType", "AppKey"], "most rows match, and rows that wait are the newest"),
         ["InboxStore.NewestDead"] = (["EventType", "AppKey"], "the index holds only dead letters"),
         ["DeliveryStore.Newest"] = (["Effect", "AppKey"], "few values, each with many rows"),
+        ["LinkStore.Newest"] = (["Playbook"], "few values, each with many rows"),
         ["AuditLog.Newest"] = (["Operation", "Subject"], "one row per change made by a person"),
     };
 

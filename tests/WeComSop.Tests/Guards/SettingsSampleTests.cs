@@ -40,6 +40,7 @@ internal sealed partial class SettingsSampleTests
         Assert.That(_sample.GetConnectionString(Settings.ConnectionName), Is.EqualTo(Settings.DefaultConnection));
         Assert.That(_sample["Retention:InboxPayloadDays"], Is.EqualTo("30"));
         Assert.That(_sample["Retention:InboxHashDays"], Is.EqualTo("90"));
+        Assert.That((_sample["Links:Identify"], _sample["Links:ExpireDays"]), Is.EqualTo(("False", "90")));
         Assert.That(options.Apps.Single().TimeZone, Is.EqualTo(new WeComOptions.AppOptions().TimeZone));
     }
 
@@ -102,7 +103,7 @@ internal sealed partial class SettingsSampleTests
         return comment.Any(char.IsAsciiLetter) && comment.Any(letter => letter is >= '\u4e00' and <= '\u9fff');
     }
 
-    [GeneratedRegex("\"((?:Database|WeCom|Sandbox|Playbooks|Console|Retention|Quartz|Signals):[A-Za-z:]*[A-Za-z])\"")]
+    [GeneratedRegex("\"((?:Database|WeCom|Sandbox|Playbooks|Console|Retention|Quartz|Signals|Links):[A-Za-z:]*[A-Za-z])\"")]
     private static partial Regex SettingName();
 
     [GeneratedRegex(@"^\s*""[\w.]+"":\s*[^{\[\s]")]

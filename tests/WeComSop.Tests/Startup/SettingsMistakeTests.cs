@@ -15,6 +15,11 @@ internal sealed class SettingsMistakeTests
     [TestCase("WeCom:Transport", "--WeCom:Transport=Senparc")]
     [TestCase("WeCom:ApiBaseUrl", "--WeCom:ApiBaseUrl=qyapi.weixin.qq.com")]
     [TestCase("WeCom:Outbox", "--WeCom:Outbox:WelcomeConcurrency=0")]
+    [TestCase("Console:PublicUrl", "--Console:PublicUrl=sop.example.com")]
+    [TestCase("Links:Identify", "--Links:Identify=true")]
+    [TestCase("Links:Identify", "--Links:Identify=perhaps")]
+    [TestCase("Links:ExpireDays", "--Links:ExpireDays=0")]
+    [TestCase("Links:ExpireDays", "--Links:ExpireDays=long")]
     public async Task A_mistake_in_the_settings_stops_the_start_with_one_sentence_that_names_the_key(string key, string setting)
     {
         var (code, output, error) = await RunAsync(setting, "--Sandbox:Enabled=false", $"--contentRoot={_folder}");
