@@ -4,6 +4,7 @@ namespace WeComSop.Workers;
 
 internal static class WorkerNames
 {
+    public const string Clock = "clock";
     public const string Inbox = "inbox";
 
     public static string Outbox(int lane) => $"outbox-{lane}";
