@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using WeComSop.Api;
+using WeComSop.Broadcasts;
 using WeComSop.Data;
 using WeComSop.Deliveries;
 using WeComSop.Outbox;
@@ -44,7 +45,7 @@ internal static class AppEndpoints
     }
 
     private static async Task<IResult> SetHaltAsync(
-        string key, HaltChange change, ClaimsPrincipal user, AppStore states, OutboxStore outbox, AppChanges changes, CancellationToken ct)
+        string key, HaltChange change, ClaimsPrincipal user, AppStore states, OutboxStore outbox, AppChanges changes, TimeProvider clock, CancellationToken ct)
     {
         if (change.Halted is not { } halted)
         {
@@ -63,6 +64,7 @@ internal static class AppEndpoints
                 {
                     // What is queued must not go out later, when the cause of the halt is forgotten.
                     await DeliveryStore.CancelQueuedAsync(session, app.Key);
+                    await BroadcastStop.OfAppAsync(session, app.Key, Reasons.Halted, clock.GetUtcNow());
                     await outbox.CancelQueuedAsync(session, app.Key);
                 }
             },

@@ -133,7 +133,7 @@ internal sealed class BroadcastDesk(Database database, AppRegistry apps, AuditLo
         {
             if (halted)
             {
-                await BroadcastStop.RunsAsync(session, id, Reasons.Halted, clock.GetUtcNow());
+                await BroadcastStop.OfBroadcastAsync(session, id, Reasons.Halted, clock.GetUtcNow());
             }
 
             return new DeskAnswer(row with { Halted = halted });
@@ -145,7 +145,7 @@ internal sealed class BroadcastDesk(Database database, AppRegistry apps, AuditLo
         id, actor, "broadcast.cancel",
         async (session, row) =>
         {
-            await BroadcastStop.RunsAsync(session, id, Reasons.Cancelled, clock.GetUtcNow());
+            await BroadcastStop.OfBroadcastAsync(session, id, Reasons.Cancelled, clock.GetUtcNow());
             return new DeskAnswer(row with { Status = BroadcastStatus.Cancelled, NextDueAt = null });
         },
         ct);

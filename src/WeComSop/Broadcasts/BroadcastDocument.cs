@@ -16,18 +16,8 @@ internal sealed record BroadcastDocument(string? App, string? Playbook, string N
     /// What it speaks of is looked up in the playbook it names; without one it can use ids, `all` and contents of its own.
     public static BroadcastDocument Read(string text, Playbook? playbook)
     {
-        var reading = new PlaybookReading(new PlaybookSource("body", text, new Dictionary<string, byte[]>(), []));
-        if (playbook is not null)
-        {
-            reading.Playbook = playbook;
-            reading.Tags = new TagCatalogue(playbook.Tags);
-            reading.Segments = SegmentCatalogue.Of(playbook.Segments);
-        }
-        else
-        {
-            reading.Playbook = Playbooks.Playbook.Empty with { TimeZone = DefaultZone };
-        }
-
+        var reading = PlaybookReading.Beside(
+            playbook ?? Playbooks.Playbook.Empty with { TimeZone = DefaultZone }, new PlaybookSource("body", text, new Dictionary<string, byte[]>(), []));
         if (YamlLoader.Load(text, reading.Problems)?.AsMap(reading) is not { } map)
         {
             return new BroadcastDocument(null, null, DefaultName, null, reading.Problems.InFileOrder());

@@ -3,14 +3,13 @@ using WeComSop.Data;
 using WeComSop.Deliveries;
 using WeComSop.Groups;
 using WeComSop.Links;
-using WeComSop.Rules;
 using WeComSop.WeCom.Api;
 
 namespace WeComSop.Broadcasts;
 
 /// What a run would do, before it does: whom it reaches, whom it does not and why, how many confirmations it asks for, and when all would get it.
 internal sealed class BroadcastPreview(
-    Database database, Audiences audiences, Candidates candidates, RuleBook book, LinkShortener links, BroadcastOptions options, TimeProvider clock)
+    Database database, Audiences audiences, Candidates candidates, GroupDirectory directory, LinkShortener links, BroadcastOptions options, TimeProvider clock)
 {
     private const int PageSize = 500;
     private const int MostSenders = 50;
@@ -60,13 +59,10 @@ internal sealed class BroadcastPreview(
         Session session, BoundApp app, RunSnapshot snapshot, IReadOnlyList<Candidate> found, Dictionary<(string Sender, string Text), int> texts)
     {
         var groupIds = found.Where(candidate => candidate.IsGroup).Select(candidate => candidate.Id).ToList();
-        var groups = groupIds.Count == 0 ? [] : (await GroupStore.LoadAsync(session, app.Corp, groupIds)).ToDictionary(group => group.GroupId, StringComparer.Ordinal);
-        var labels = groupIds.Count == 0 ? null : (await LabelStore.OfGroupsAsync(session, app.Corp, groupIds)).ToLookup(label => label.GroupId);
-        var playbooks = await book.CurrentAsync(session);
+        var groups = (await directory.LoadAsync(session, app.Corp, groupIds)).ToDictionary(known => known.Group.GroupId, StringComparer.Ordinal);
         foreach (var candidate in found.Where(candidate => candidate.Sender is not null))
         {
-            var vars = labels is null ? null : GroupProfile.Of(labels[candidate.Id], playbooks).Vars;
-            var text = RunText.Of(snapshot, null, groups.GetValueOrDefault(candidate.Id), vars);
+            var text = RunText.Of(snapshot, null, groups.GetValueOrDefault(candidate.Id));
             var perGroup = candidate.IsGroup && snapshot.Track && links.IsAvailable && text.Urls.Count > 0;
             var key = (candidate.Sender!, candidate.IsGroup ? perGroup ? candidate.Id : text.Text ?? "" : "");
             texts[key] = texts.GetValueOrDefault(key) + 1;

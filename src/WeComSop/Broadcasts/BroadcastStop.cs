@@ -4,12 +4,18 @@ using WeComSop.Outbox;
 
 namespace WeComSop.Broadcasts;
 
-/// Stops the runs of a broadcast wherever they are: unplanned, queued, or waiting for employees.
+/// Stops runs wherever they are: unplanned, queued, or waiting for employees.
 internal static class BroadcastStop
 {
-    public static async Task RunsAsync(Session session, Guid broadcastId, Reason reason, DateTimeOffset now)
+    public static async Task OfBroadcastAsync(Session session, Guid broadcastId, Reason reason, DateTimeOffset now) =>
+        await StopAsync(session, await RunStore.OpenAsync(session, broadcastId), reason, now);
+
+    public static async Task OfAppAsync(Session session, string appKey, Reason reason, DateTimeOffset now) =>
+        await StopAsync(session, await RunStore.OpenOfAppAsync(session, appKey), reason, now);
+
+    private static async Task StopAsync(Session session, IEnumerable<BroadcastRun> runs, Reason reason, DateTimeOffset now)
     {
-        foreach (var run in await RunStore.OpenAsync(session, broadcastId))
+        foreach (var run in runs)
         {
             await RunStore.CancelAsync(session, run.Id, reason.Chinese, now);
             await RecipientStore.EndPlannedAsync(session, run.Id, reason);

@@ -3,13 +3,12 @@ using WeComSop.Customers;
 using WeComSop.Data;
 using WeComSop.Deliveries;
 using WeComSop.Groups;
-using WeComSop.Rules;
 using WeComSop.Signals;
 
 namespace WeComSop.Broadcasts;
 
 /// What is known of the recipients of one page: who can send to them, and what they have had already.
-internal sealed class Candidates(RuleBook book, BroadcastOptions options)
+internal sealed class Candidates(GroupDirectory directory, BroadcastOptions options)
 {
     public async Task<IReadOnlyList<Candidate>> LoadAsync(
         Session session, BoundApp app, AppState state, RunSnapshot snapshot, bool groups, IReadOnlyCollection<string> ids, DateTimeOffset due, DateTimeOffset until)
@@ -55,17 +54,15 @@ internal sealed class Candidates(RuleBook book, BroadcastOptions options)
     private async Task<IReadOnlyList<Candidate>> GroupsAsync(
         Session session, BoundApp app, AppState state, RunSnapshot snapshot, IReadOnlyCollection<string> ids, ILookup<string, PastSend> sends)
     {
-        var known = (await GroupStore.LoadAsync(session, app.Corp, ids)).ToDictionary(group => group.GroupId, StringComparer.Ordinal);
-        var labels = (await LabelStore.OfGroupsAsync(session, app.Corp, ids)).ToLookup(row => row.GroupId);
-        var playbooks = await book.CurrentAsync(session);
+        var known = (await directory.LoadAsync(session, app.Corp, ids)).ToDictionary(found => found.Group.GroupId, StringComparer.Ordinal);
         return [.. ids.Select(id =>
         {
-            var group = known.GetValueOrDefault(id);
+            var found = known.GetValueOrDefault(id);
             return new Candidate(id, IsGroup: true)
             {
-                Sender = group?.OwnerId,
-                Refusal = state.RefusalFor(null) ?? RefusalOf(group),
-                CapPerDay = snapshot.PerGroupPerDay ?? GroupProfile.Of(labels[id], playbooks).Type?.SendsPerDay,
+                Sender = found?.Group.OwnerId,
+                Refusal = state.RefusalFor(null) ?? RefusalOf(found?.Group),
+                CapPerDay = snapshot.PerGroupPerDay ?? found?.Profile.Type?.SendsPerDay,
                 Sends = [.. sends[id]],
             };
         })];

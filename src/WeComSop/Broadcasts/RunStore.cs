@@ -30,6 +30,8 @@ internal static class RunStore
         SELECT * FROM BroadcastRun WHERE BroadcastId = @BroadcastId AND Status IN ('freezing', 'awaitingApproval', 'sending', 'following')
         """);
 
+    private static readonly Sql OpenOfApp = new("SELECT * FROM BroadcastRun WHERE FinishedAt IS NULL AND AppKey = @AppKey");
+
     private static readonly Sql Cancel = new("""
         UPDATE BroadcastRun SET Status = 'cancelled', WorkAt = NULL, Detail = @Detail, FinishedAt = @Now
         WHERE Id = @Id AND Status IN ('freezing', 'awaitingApproval', 'sending', 'following')
@@ -75,6 +77,9 @@ internal static class RunStore
 
     public static Task<List<BroadcastRun>> OpenAsync(Session session, Guid broadcastId) =>
         session.QueryAsync<BroadcastRun>(Open, new { BroadcastId = broadcastId });
+
+    public static Task<List<BroadcastRun>> OpenOfAppAsync(Session session, string appKey) =>
+        session.QueryAsync<BroadcastRun>(OpenOfApp, new { AppKey = appKey });
 
     public static Task CancelAsync(Session session, Guid id, string detail, DateTimeOffset now) =>
         session.ExecuteAsync(Cancel, new { Id = id, Detail = detail, Now = now });

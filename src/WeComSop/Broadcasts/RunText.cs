@@ -8,13 +8,13 @@ namespace WeComSop.Broadcasts;
 /// The words of a run for one sender, and for one group where they speak of it or their links tell of it.
 internal sealed record RunText(string? Text, IReadOnlyList<AttachmentFacts> Attachments)
 {
-    public static RunText Of(RunSnapshot snapshot, string? employeeName, Group? group, IReadOnlyDictionary<string, string>? vars)
+    public static RunText Of(RunSnapshot snapshot, string? employeeName, KnownGroup? group)
     {
         var values = new TemplateValues
         {
             EmployeeName = employeeName,
-            GroupName = group?.Name,
-            GroupVars = vars ?? new Dictionary<string, string>(),
+            GroupName = group?.Group.Name,
+            GroupVars = group?.Profile.Vars ?? new Dictionary<string, string>(),
             TimeZone = TimeZoneInfo.FindSystemTimeZoneById(snapshot.TimeZone),
         };
         return new RunText(snapshot.Text is null ? null : Template.Parse(snapshot.Text).Render(values.Get), snapshot.Attachments);

@@ -4,14 +4,13 @@ using WeComSop.Data;
 using WeComSop.Groups;
 using WeComSop.Links;
 using WeComSop.Outbox;
-using WeComSop.Rules;
 using WeComSop.WeCom.Api;
 using WeComSop.Workers;
 
 namespace WeComSop.Broadcasts;
 
 /// Turns the planned rows of one sender into calls: one for each text, of at most 10 000 customers or 2 000 groups.
-internal sealed class SplitRun(Database database, AppRegistry apps, RuleBook book, LinkShortener links, WakeUp wakeUp, TimeProvider clock)
+internal sealed class SplitRun(Database database, AppRegistry apps, GroupDirectory directory, LinkShortener links, WakeUp wakeUp, TimeProvider clock)
 {
     private static readonly TimeSpan UnlessSaid = TimeSpan.FromHours(24);
     private static readonly TimeSpan LinksLiveFor = TimeSpan.FromDays(90);
@@ -55,7 +54,7 @@ internal sealed class SplitRun(Database database, AppRegistry apps, RuleBook boo
     private async Task ToCustomersAsync(
         Session session, BoundApp app, BroadcastRun run, RunSnapshot snapshot, string sender, string? name, List<Recipient> recipients, DateTimeOffset now)
     {
-        var text = await TrackAsync(session, run, snapshot, sender, null, RunText.Of(snapshot, name, null, null));
+        var text = await TrackAsync(session, run, snapshot, sender, null, RunText.Of(snapshot, name, null));
         var massSend = await AddAsync(session, app, run, snapshot, sender, SendTo.Customers, text, recipients.Count, now);
         await RecipientStore.AssignUpToAsync(session, run.Id, sender, recipients[^1].Id, massSend);
     }
@@ -63,15 +62,13 @@ internal sealed class SplitRun(Database database, AppRegistry apps, RuleBook boo
     private async Task ToGroupsAsync(
         Session session, BoundApp app, BroadcastRun run, RunSnapshot snapshot, string sender, string? name, List<Recipient> recipients, DateTimeOffset now)
     {
-        var ids = recipients.ConvertAll(recipient => recipient.GroupId!);
-        var groups = (await GroupStore.LoadAsync(session, app.Corp, ids)).ToDictionary(group => group.GroupId, StringComparer.Ordinal);
-        var labels = (await LabelStore.OfGroupsAsync(session, app.Corp, ids)).ToLookup(row => row.GroupId);
-        var playbooks = await book.CurrentAsync(session);
+        var groups = (await directory.LoadAsync(session, app.Corp, recipients.ConvertAll(recipient => recipient.GroupId!)))
+            .ToDictionary(found => found.Group.GroupId, StringComparer.Ordinal);
         var texts = new Dictionary<string, (RunText Text, List<Guid> Rows)>(StringComparer.Ordinal);
         foreach (var recipient in recipients)
         {
-            var vars = GroupProfile.Of(labels[recipient.GroupId!], playbooks).Vars;
-            var text = await TrackAsync(session, run, snapshot, sender, recipient.GroupId, RunText.Of(snapshot, name, groups.GetValueOrDefault(recipient.GroupId!), vars));
+            var found = groups.GetValueOrDefault(recipient.GroupId!);
+            var text = await TrackAsync(session, run, snapshot, sender, recipient.GroupId, RunText.Of(snapshot, name, found));
             var key = Payloads.Write(text);
             if (!texts.TryGetValue(key, out var same))
             {

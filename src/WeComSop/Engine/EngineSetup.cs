@@ -13,5 +13,6 @@ internal static class EngineSetup
         .AddSingleton<RuleEngine>()
         .AddSingleton<RuleBook>()
         .AddSingleton<Labelling>()
+        .AddSingleton<GroupDirectory>()
         .AddSingleton<AuditLog>();
 }

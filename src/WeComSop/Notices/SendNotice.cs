@@ -1,6 +1,8 @@
 using WeComSop.Apps;
 using WeComSop.Customers;
+using WeComSop.Data;
 using WeComSop.Deliveries;
+using WeComSop.Groups;
 using WeComSop.Outbox;
 using WeComSop.Playbooks;
 using WeComSop.Rules;
@@ -8,10 +10,13 @@ using WeComSop.WeCom.Api;
 
 namespace WeComSop.Notices;
 
-/// To the employee, or to the manager of one.
-internal sealed record NoticePayload(string? Employee, string? ManagerOf, string Text, TemplateFacts Facts);
+/// To the employee, to the manager of one, or to who holds a role in the group it is about.
+internal sealed record NoticePayload(string? Employee, string? ManagerOf, string Text, TemplateFacts Facts)
+{
+    public string? GroupRole { get; init; }
+}
 
-internal sealed class SendNotice(Names names) : OutboxKind<NoticePayload>
+internal sealed class SendNotice(Names names, Database database, GroupDirectory groups) : OutboxKind<NoticePayload>
 {
     public const string Kind = "notify";
 
@@ -24,7 +29,7 @@ internal sealed class SendNotice(Names names) : OutboxKind<NoticePayload>
 
     protected override async Task<Attempt> ExecuteAsync(BoundApp app, NoticePayload payload, OutboxRow row, CancellationToken ct)
     {
-        if (await RecipientAsync(app, payload, ct) is not { } employee)
+        if (await RecipientsAsync(app, payload, ct) is not { Count: > 0 } employees)
         {
             return Outcome.GiveUp(Reasons.EmployeeUnknown, Reasons.EmployeeUnknown.Chinese);
         }
@@ -33,16 +38,20 @@ internal sealed class SendNotice(Names names) : OutboxKind<NoticePayload>
         var values = await names.ValuesAsync(app, template, payload.Facts, Names.Patient, ct);
         var text = TextLimits.CutToBytes(template.Render(values.GetForNotice), TextLimits.AppTextBytes - UnseenMark.Bytes) + UnseenMark.Of(row.Id);
         var sent = await app.Client.SendAppMessageAsync(
-            new AppMessage(app.AgentId, new AppText(text)) { ToUsers = [employee], DuplicateCheckInterval = Window },
+            new AppMessage(app.AgentId, new AppText(text)) { ToUsers = employees, DuplicateCheckInterval = Window },
             ct);
-        return sent.InvalidUsers.Count > 0
+        return sent.InvalidUsers.Count == employees.Count
             ? Outcome.GiveUp(Reasons.OutOfScope, Reasons.OutOfScope.Chinese)
             : Outcome.DoneWith(sent.MessageId);
     }
 
-    private static async Task<string?> RecipientAsync(BoundApp app, NoticePayload payload, CancellationToken ct) =>
-        payload.Employee
-        ?? (payload.ManagerOf is { } employee
-            ? (await app.Client.GetUserAsync(employee, ct)).DirectLeaders.Select(EmployeeId.Normalize).FirstOrDefault()
-            : null);
+    private async Task<IReadOnlyList<string>> RecipientsAsync(BoundApp app, NoticePayload payload, CancellationToken ct) => payload switch
+    {
+        { Employee: { } employee } => [employee],
+        { ManagerOf: { } employee } => [.. (await app.Client.GetUserAsync(employee, ct)).DirectLeaders.Select(EmployeeId.Normalize).Take(1)],
+        { GroupRole: GroupRoles.Owner, Facts.Group: { } group } =>
+            await database.ReadAsync(session => groups.FindAsync(session, app.Corp, group), ct) is { Group.OwnerId: { } owner } ? [owner] : [],
+        { GroupRole: GroupRoles.Admin, Facts.Group: { } group } => await database.ReadAsync(session => groups.AdminsAsync(session, app.Corp, group), ct),
+        _ => [],
+    };
 }

@@ -1,13 +1,14 @@
 using WeComSop.Apps;
 using WeComSop.Customers.Reads;
 using WeComSop.Data;
+using WeComSop.Groups;
 using WeComSop.Playbooks;
 using WeComSop.WeCom.Api;
 
 namespace WeComSop.Rules;
 
 /// Names for texts: from the database, else from WeCom within a budget, else left out.
-internal sealed partial class Names(Database database, TimeProvider clock, ILogger<Names> logger)
+internal sealed partial class Names(Database database, GroupDirectory groups, TimeProvider clock, ILogger<Names> logger)
 {
     /// For texts that are not in a hurry.
     public static readonly TimeSpan Patient = TimeSpan.FromSeconds(10);
@@ -36,8 +37,13 @@ internal sealed partial class Names(Database database, TimeProvider clock, ILogg
         var employee = wantsEmployee && known.EmployeeName is null
             ? TryReadAsync("employee", () => ReadEmployeeAsync(app, facts.Employee!, both.Token), ct)
             : Task.FromResult(known.EmployeeName);
+        var group = facts.Group is { } id && template.Variables.Any(variable => variable.StartsWith("group.", StringComparison.Ordinal))
+            ? await database.ReadAsync(session => groups.FindAsync(session, app.Corp, id), ct)
+            : null;
         return new TemplateValues
         {
+            GroupName = group?.Group.Name,
+            GroupVars = group?.Profile.Vars ?? new Dictionary<string, string>(),
             CustomerName = await customer,
             EmployeeName = await employee,
             State = facts.State,

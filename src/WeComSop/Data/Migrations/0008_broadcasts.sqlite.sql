@@ -53,6 +53,8 @@ CREATE UNIQUE INDEX UX_BroadcastRun_Due ON BroadcastRun (BroadcastId, Kind, DueA
 
 CREATE INDEX IX_BroadcastRun_Work ON BroadcastRun (WorkAt, Id) WHERE WorkAt IS NOT NULL;
 
+CREATE INDEX IX_BroadcastRun_Open ON BroadcastRun (AppKey, Id) WHERE FinishedAt IS NULL;
+
 CREATE INDEX IX_BroadcastRun_Broadcast ON BroadcastRun (BroadcastId, Id);
 
 CREATE TABLE MassSend
