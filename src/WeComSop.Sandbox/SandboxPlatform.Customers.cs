@@ -51,6 +51,18 @@ public sealed partial class SandboxPlatform
         }
     }
 
+    /// <summary>The customer agreed to the conversation archive: the event brings one more welcome code, whatever became of the first.</summary>
+    public void CustomerApprovesArchiving(string corpId, string userId, string externalUserId)
+    {
+        lock (Gate)
+        {
+            var corp = KnownCorp(corpId);
+            var friendship = KnownFriendship(corp, userId, externalUserId);
+            var code = corp.IssueCode(friendship, Clock.GetUtcNow(), keepOld: true);
+            Raise(corp, friendship.Employee.UserId, ContactXml(corp, friendship, "msg_audit_approved").Add("WelcomeCode", code.Code));
+        }
+    }
+
     public void CustomerDeletesEmployee(string corpId, string userId, string externalUserId) =>
         Part(corpId, userId, externalUserId, "del_follow_user", source: null);
 

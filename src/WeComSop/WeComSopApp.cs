@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.HttpOverrides;
 using WeComSop.Api;
 using WeComSop.Apps;
+using WeComSop.Broadcasts;
 using WeComSop.Callbacks;
 using WeComSop.Console;
 using WeComSop.Data;
@@ -32,6 +33,7 @@ internal static class WeComSopApp
             .AddEngine()
             .AddOutbox()
             .AddSync()
+            .AddBroadcasts()
             .AddPlaybooks()
             .AddLinks()
             .AddJobs()
@@ -48,6 +50,7 @@ internal static class WeComSopApp
         app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler();
+        app.UseRouting();
         app.UseStatusCodePages();
         app.UseStaticFiles();
         app.UseAuthentication();

@@ -21,7 +21,7 @@ internal sealed class Arena : IDisposable
     public static async Task<Arena> OpenAsync(Options options, int latencyMilliseconds, string playbook)
     {
         var arena = new Arena(options.NewFolder(), playbook);
-        arena.WeCom = await SandboxProcess.StartAsync(arena.Folder, arena.Host.CallbackUrl, new Dictionary<string, string>
+        arena.WeCom = await SandboxProcess.StartAsync(arena.FolderOf("platform"), arena.Host.CallbackUrl, new Dictionary<string, string>
         {
             ["Latency"] = TimeSpan.FromMilliseconds(latencyMilliseconds).ToString("c"),
             ["CallsPerMinute"] = "0",
@@ -32,6 +32,9 @@ internal sealed class Arena : IDisposable
         await arena.SettleAsync(TimeSpan.FromSeconds(60));
         return arena;
     }
+
+    /// A web application watches the folder it is started in: one that was started beside the database would wake at each commit.
+    public string FolderOf(string neighbour) => Directory.CreateDirectory(Path.Combine(Folder, neighbour)).FullName;
 
     public static string Playbook(bool withName) => $$$"""
         version: 1

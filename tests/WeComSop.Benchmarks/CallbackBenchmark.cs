@@ -13,8 +13,11 @@ internal static class CallbackBenchmark
     {
         var requests = options.Number("requests", 30_000);
         var connections = options.Number("connections", 64);
+        (string Name, string Xml)[] kinds = options.Flag("worked", true)
+            ? [("stored, nothing to do", CallbackPool.Unknown), ("stored and worked on", CallbackPool.CustomerLeft)]
+            : [("stored, nothing to do", CallbackPool.Unknown)];
         using var arena = await Arena.OpenAsync(options, 0, playbook: "");
-        using var bare = BareServer.Start(arena.Folder);
+        using var bare = BareServer.Start(arena.FolderOf("bare"));
         using var http = new HttpClient();
         await Wait.UntilAsync("the bare server answers", TimeSpan.FromSeconds(30), () => Wait.AnswersAsync(http, bare.Address));
 
@@ -27,19 +30,23 @@ internal static class CallbackBenchmark
 
         var report = new Report(
             $"Callbacks: {requests} a round, {connections} keep-alive connections",
-            "round", "endpoint", "requests/s", "of bare", "p50 ms", "p99 ms", "max ms", "not 200", "engine done after s", "peak MB");
+            "round", "endpoint", "requests/s", "of bare", "CPU µs each", "p50 ms", "p99 ms", "max ms", "not 200", "engine done after s", "peak MB");
         for (var round = 1; round <= options.Number("rounds", 3); round++)
         {
-            var floor = minimal.Run(CallbackPool.Make(bareUrl, requests, CallbackPool.Unknown));
-            report.Add(round, "bare", floor.PerSecond, 1.0, floor.Latencies.At(0.5), floor.Latencies.At(0.99), floor.Latencies.Max, floor.Failures, "", "");
-            foreach (var (name, xml) in new[] { ("stored, nothing to do", CallbackPool.Unknown), ("stored and worked on", CallbackPool.CustomerLeft) })
+            var floorPool = CallbackPool.Make(bareUrl, requests, CallbackPool.Unknown);
+            var floorWork = ProcessorTime.Of(bare.Id);
+            var floor = minimal.Run(floorPool);
+            report.Add(round, "bare", floor.PerSecond, 1.0, floorWork.MicrosecondsFor(requests), floor.Latencies.At(0.5), floor.Latencies.At(0.99), floor.Latencies.Max, floor.Failures, "", "");
+            foreach (var (name, xml) in kinds)
             {
                 var pool = CallbackPool.Make(arena.Host.CallbackUrl, requests, xml);
+                var work = ProcessorTime.Of(arena.Host.Id);
                 var watch = Stopwatch.StartNew();
                 var load = durable.Run(pool);
+                var each = work.MicrosecondsFor(requests);
                 await arena.SettleAsync(DrainDeadline);
                 report.Add(
-                    round, name, load.PerSecond, load.PerSecond / floor.PerSecond, load.Latencies.At(0.5), load.Latencies.At(0.99), load.Latencies.Max,
+                    round, name, load.PerSecond, load.PerSecond / floor.PerSecond, each, load.Latencies.At(0.5), load.Latencies.At(0.99), load.Latencies.Max,
                     load.Failures, watch.Elapsed.TotalSeconds, arena.PeakMemoryMegabytes());
             }
         }

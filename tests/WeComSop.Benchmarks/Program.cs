@@ -21,7 +21,7 @@ switch (args.FirstOrDefault())
     default:
         Console.Error.WriteLine("""
             Usage: dotnet run -c Release --project tests/WeComSop.Benchmarks -- <what>
-              callbacks [--rounds 3] [--requests 30000] [--connections 64]   the durable callback endpoint against a bare one
+              callbacks [--rounds 3] [--requests 30000] [--connections 64] [--worked false]   the durable callback endpoint against a bare one
               welcome   [--seconds 30] [--rate 200] [--latency 5,50]         from the add to the welcome call
               burst     [--adds 10000] [--latency 50]                        many adds at once
               start     [--runs 5]                                           from the start of the process to ready

@@ -33,6 +33,9 @@ internal sealed class SandboxSettingsTests
             ["Sandbox:Employees:0:Name"] = "钱七",
             ["Sandbox:Options:CallsPerMinute"] = "0",
             ["Sandbox:Options:Latency"] = "00:00:00.050",
+            ["Sandbox:Options:MassSendQuota"] = "Week",
+            ["Sandbox:Options:Habits:ConfirmProbability"] = "0.5",
+            ["Sandbox:Options:Habits:LongestDelay"] = "00:10:00",
         }).CreatePlatform(new TurnedClock());
 
         var app = platform.Apps.Single();
@@ -41,6 +44,12 @@ internal sealed class SandboxSettingsTests
         Assert.That(app.Sees("lisi"), Is.False);
         Assert.That(platform.Employees.Single(), Is.EqualTo(new SandboxEmployee("wwacme", "qianqi", "钱七")));
         Assert.That((platform.Options.CallsPerMinute, platform.Options.Latency), Is.EqualTo((0, TimeSpan.FromMilliseconds(50))));
+        Assert.That(platform.Options.MassSendQuota, Is.EqualTo(MassSendQuota.Week));
+        Assert.That(platform.Habits("wwacme", "qianqi").Current, Is.EqualTo(new EmployeeHabits
+        {
+            ConfirmProbability = 0.5,
+            LongestDelay = TimeSpan.FromMinutes(10),
+        }));
     }
 
     [TestCase("CorpId", "", "CorpId")]

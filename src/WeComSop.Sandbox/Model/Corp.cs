@@ -51,10 +51,10 @@ internal sealed class Corp(string id)
 
     public CustomerGroup NewGroup(string name, Employee owner, DateTimeOffset now) => new(Ids.Group(), name, owner, ++lastGroup, now);
 
-    public WelcomeCode IssueCode(Friendship friendship, DateTimeOffset now)
+    public WelcomeCode IssueCode(Friendship friendship, DateTimeOffset now, bool keepOld = false)
     {
         var code = new WelcomeCode(Ids.WelcomeCode(), friendship, now);
-        if (friendship.Code is { } old)
+        if (!keepOld && friendship.Code is { } old)
         {
             WelcomeCodes.Remove(old.Code);
         }

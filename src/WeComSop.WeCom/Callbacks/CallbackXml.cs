@@ -32,6 +32,18 @@ internal static class CallbackXml
             return null;
         }
 
+        if (PlainXml.Read(xml) is { } plain)
+        {
+            problem = null;
+            return plain;
+        }
+
+        return ReadAny(xml, out problem);
+    }
+
+    /// <summary>The same through XmlReader alone, which knows all of XML.</summary>
+    public static XmlField? ReadAny(ReadOnlySpan<byte> xml, out string? problem)
+    {
         try
         {
             var root = Build(StrictUtf8.GetString(xml).TrimStart('\uFEFF'));
@@ -64,7 +76,7 @@ internal static class CallbackXml
                     root ??= field;
                     if (open.TryPeek(out var parent))
                     {
-                        parent.Children.Add(field);
+                        parent.Add(field);
                     }
 
                     if (!reader.IsEmptyElement)

@@ -5,11 +5,16 @@ namespace WeComSop.WeCom.Callbacks;
 /// <summary>One element: a name, its text, and the elements inside it. An empty element counts as absent.</summary>
 internal sealed class XmlField(string name)
 {
+    private readonly List<XmlField> children = [];
     private string text = "";
 
     public string Name => name;
 
-    public List<XmlField> Children { get; } = [];
+    public string Content => text;
+
+    public IReadOnlyList<XmlField> Children => children;
+
+    public void Add(XmlField child) => children.Add(child);
 
     public void Append(string more) => text = text.Length == 0 ? more : text + more;
 
@@ -56,7 +61,20 @@ internal sealed class XmlField(string name)
     {
         var slash = path.IndexOf('/', StringComparison.Ordinal);
         var step = slash < 0 ? path : path[..slash];
-        var found = Children.Find(child => child.Name == step);
+        var found = First(step);
         return slash < 0 ? found : found?.Find(path[(slash + 1)..]);
+    }
+
+    private XmlField? First(string step)
+    {
+        foreach (var child in children)
+        {
+            if (child.Name == step)
+            {
+                return child;
+            }
+        }
+
+        return null;
     }
 }

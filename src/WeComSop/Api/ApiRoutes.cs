@@ -1,5 +1,6 @@
 using WeComSop.Apps;
 using WeComSop.Audits;
+using WeComSop.Broadcasts;
 using WeComSop.Callbacks;
 using WeComSop.Console;
 using WeComSop.Customers;
@@ -26,6 +27,7 @@ internal static class ApiRoutes
         api.MapGroups();
         api.MapTags();
         api.MapPlaybooks();
+        api.MapBroadcasts();
         api.MapLinks();
         api.MapDeliveries();
         api.MapInbox();

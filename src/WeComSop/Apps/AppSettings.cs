@@ -25,7 +25,7 @@ internal sealed class AppSettings
                 "WeCom:ApiBaseUrl", "is not an address; write for example https://qyapi.weixin.qq.com.", "不是网址，例如写 https://qyapi.weixin.qq.com。");
         }
 
-        if (Options.Outbox is not { WelcomeConcurrency: > 0, SendConcurrency: > 0, ReadConcurrency: > 0 })
+        if (Options.Outbox is not { WelcomeConcurrency: > 0, SendConcurrency: > 0, ReadConcurrency: > 0, BroadcastConcurrency: > 0 })
         {
             throw new SettingsException("WeCom:Outbox", "each concurrency must be at least 1.", "各并发数至少为 1。");
         }

@@ -30,6 +30,8 @@ internal static partial class AppSetup
         services.AddSingleton<AppSettings>();
         services.AddSingleton(provider => new AppRegistry(Bind(provider)));
         services.AddSingleton<AppStore>();
+        services.AddSingleton<AppViews>();
+        services.AddSingleton<AppChanges>();
         return services;
     }
 

@@ -39,5 +39,7 @@ internal sealed class WeComOptions
         public int SendConcurrency { get; set; } = 16;
 
         public int ReadConcurrency { get; set; } = 16;
+
+        public int BroadcastConcurrency { get; set; } = 4;
     }
 }

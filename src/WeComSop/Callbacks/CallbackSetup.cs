@@ -5,6 +5,7 @@ namespace WeComSop.Callbacks;
 internal static class CallbackSetup
 {
     public static IServiceCollection AddCallbacks(this IServiceCollection services) => services
+        .AddSingleton<CallbackReceiver>()
         .AddSingleton<CallbackReader>()
         .AddSingleton<InboxIntake>()
         .AddSingleton<InboxStore>()

@@ -23,24 +23,34 @@ internal sealed partial class InboxWorker(
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(8);
 
+    // On a full disk neither the work nor its failure can be written down: then these are taken up again, not left to the end of their lease.
+    private readonly Queue<InboxRow> _claimed = new();
+
     public string Name => WorkerNames.Inbox;
 
     public async Task<bool> RunOnceAsync(CancellationToken ct)
     {
         await GiveWayAsync(ct);
-        var rows = await inbox.ClaimAsync(BatchSize, Lease, ct);
-        if (rows.Count == 0)
+        if (_claimed.Count == 0)
+        {
+            (await inbox.ClaimAsync(BatchSize, Lease, ct)).ToList().ForEach(_claimed.Enqueue);
+        }
+
+        if (_claimed.Count == 0)
         {
             return false;
         }
 
-        if (!await TryHandleAsync(rows, lastTry: rows.Count == 1, ct))
+        if (_claimed.Count > 1 && await TryHandleAsync([.. _claimed], lastTry: false, ct))
         {
-            // Something in the batch is bad: each row on its own, so that it fails alone.
-            foreach (var row in rows)
-            {
-                await TryHandleAsync([row], lastTry: true, ct);
-            }
+            _claimed.Clear();
+        }
+
+        // Something in the batch is bad: each row on its own, so that it fails alone.
+        while (_claimed.TryPeek(out var row))
+        {
+            await TryHandleAsync([row], lastTry: true, ct);
+            _claimed.Dequeue();
         }
 
         return true;

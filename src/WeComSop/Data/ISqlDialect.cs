@@ -10,6 +10,9 @@ internal interface ISqlDialect
     /// Goes behind ORDER BY and uses @Take.
     string Limit { get; }
 
+    /// Goes behind a column that is compared with a pattern, which is given as @Glob and as @Like; upper and lower case differ.
+    string Matches { get; }
+
     /// Claims up to @Take due rows of a queue table until @LeaseUntil and returns them, in no particular order.
     string Claim(string table, string where, string also = "");
 

@@ -18,9 +18,10 @@ internal sealed class Session(
     public Task<int> ExecuteAsync(Sql sql, object? args = null) => connection.ExecuteAsync(Command(sql, args));
 
     /// Runs the statement once for each row and returns how many rows it changed in all.
-    public Task<int> ExecuteEachAsync<T>(Sql sql, IEnumerable<T> rows) => statements is null
+    public Task<int> ExecuteEachAsync<T>(Sql sql, IEnumerable<T> rows)
+        where T : class => statements is null
         ? connection.ExecuteAsync(Command(sql, rows))
-        : Task.FromResult(statements.ExecuteEach(sql, sql.For(dialect), rows, transaction!));
+        : Task.FromResult(statements.ExecuteEach(sql, sql.For(dialect), rows));
 
     public async Task<bool> TryInsertAsync(Sql sql, object args)
     {

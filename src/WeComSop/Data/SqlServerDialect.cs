@@ -22,6 +22,8 @@ internal sealed class SqlServerDialect : ISqlDialect
 
     public string Limit => "OFFSET 0 ROWS FETCH NEXT @Take ROWS ONLY";
 
+    public string Matches => "LIKE @Like ESCAPE '!'";
+
     public string TableExists => "SELECT COUNT(*) FROM sys.tables WHERE name = @Table";
 
     // The outer WHERE repeats the condition: the statement is right even on an engine that ignores the hints.

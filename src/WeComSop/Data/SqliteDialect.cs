@@ -15,6 +15,9 @@ internal sealed class SqliteDialect : ISqlDialect
 
     public string Limit => "LIMIT @Take";
 
+    // LIKE takes upper and lower case for the same here.
+    public string Matches => "GLOB @Glob";
+
     public string TableExists => "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = @Table";
 
     // A claim moves DueAt to the end of the lease, so the rows of a dead worker are simply due again.

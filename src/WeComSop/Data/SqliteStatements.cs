@@ -1,102 +1,76 @@
-using System.Collections.Concurrent;
-using System.Data.Common;
-using System.Linq.Expressions;
 using System.Reflection;
-using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace WeComSop.Data;
 
-/// Statements of one connection that run for many rows, kept prepared. Dapper builds its parameters anew for each row,
-/// which costs more than SQLite takes for the insert.
-internal sealed partial class SqliteStatements(SqliteConnection connection) : IDisposable
+/// Statements of one connection that run for many rows, kept prepared and given their values by place and type. Dapper and
+/// ADO.NET build a parameter anew for each value, which costs more than SQLite takes for the insert.
+internal sealed class SqliteStatements(SqliteConnection connection) : IDisposable
 {
-    private readonly Dictionary<(Sql Sql, Type Row), Prepared> _prepared = [];
+    private readonly Dictionary<(Sql Sql, Type Row), IDisposable> _prepared = [];
 
-    public int ExecuteEach<T>(Sql sql, string text, IEnumerable<T> rows, DbTransaction transaction)
+    public int ExecuteEach<T>(Sql sql, string text, IEnumerable<T> rows)
+        where T : class
     {
         if (!_prepared.TryGetValue((sql, typeof(T)), out var prepared))
         {
-            _prepared[(sql, typeof(T))] = prepared = new Prepared(connection, text, typeof(T));
+            _prepared[(sql, typeof(T))] = prepared = new Prepared<T>(connection.Handle!, text);
         }
 
-        prepared.Command.Transaction = (SqliteTransaction)transaction;
-        var changed = 0;
-        foreach (var row in rows)
-        {
-            foreach (var (parameter, read) in prepared.Parameters)
-            {
-                parameter.Value = read(row!);
-            }
-
-            changed += prepared.Command.ExecuteNonQuery();
-        }
-
-        return changed;
+        return rows.Sum(((Prepared<T>)prepared).Execute);
     }
 
     public void Dispose()
     {
         foreach (var prepared in _prepared.Values)
         {
-            prepared.Command.Dispose();
+            prepared.Dispose();
         }
     }
 
-    private sealed class Prepared
+    private sealed class Prepared<T> : IDisposable
+        where T : class
     {
-        public Prepared(SqliteConnection connection, string text, Type row)
+        private readonly sqlite3 _database;
+        private readonly sqlite3_stmt _statement;
+        private readonly (int Place, SqliteBinder<T> Bind)[] _parameters;
+
+        public Prepared(sqlite3 database, string text)
         {
-            Command = connection.CreateCommand();
-            Command.CommandText = text;
-            Parameters = [.. Columns.UsedBy(text, row).Select(column => (Command.Parameters.Add($"@{column.Name}", SqliteType.Text), column.Read))];
-            foreach (var (parameter, _) in Parameters)
+            _database = database;
+            Check(raw.sqlite3_prepare_v3(database, text, raw.SQLITE_PREPARE_PERSISTENT, out _statement));
+            _parameters = [.. Enumerable.Range(1, raw.sqlite3_bind_parameter_count(_statement)).Select(place => (place, BinderOf(place)))];
+        }
+
+        public int Execute(T row)
+        {
+            foreach (var (place, bind) in _parameters)
             {
-                parameter.ResetSqliteType();
+                Check(bind(_statement, place, row));
+            }
+
+            var result = raw.sqlite3_step(_statement);
+            raw.sqlite3_reset(_statement);
+            Check(result);
+            return raw.sqlite3_changes(_database);
+        }
+
+        public void Dispose() => _statement.Dispose();
+
+        private SqliteBinder<T> BinderOf(int place)
+        {
+            var name = raw.sqlite3_bind_parameter_name(_statement, place).utf8_to_string()[1..];
+            return SqliteBinders.Of<T>(
+                typeof(T).GetProperty(name, BindingFlags.Public | BindingFlags.Instance) ?? throw new InvalidOperationException($"{typeof(T).Name} has no {name}."));
+        }
+
+        private void Check(int result)
+        {
+            if (result is not (raw.SQLITE_OK or raw.SQLITE_DONE or raw.SQLITE_ROW))
+            {
+                SqliteException.ThrowExceptionForRC(result, _database);
             }
         }
-
-        public SqliteCommand Command { get; }
-
-        public (SqliteParameter Parameter, Func<object, object> Read)[] Parameters { get; }
-    }
-
-    private static partial class Columns
-    {
-        private static readonly ConcurrentDictionary<Type, (string Name, Func<object, object> Read)[]> OfType = new();
-
-        public static IEnumerable<(string Name, Func<object, object> Read)> UsedBy(string text, Type row)
-        {
-            var used = Parameter().Matches(text).Select(found => found.Groups[1].Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
-            return OfType.GetOrAdd(row, Read).Where(column => used.Contains(column.Name));
-        }
-
-        private static (string Name, Func<object, object> Read)[] Read(Type row) =>
-        [
-            .. row.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-                .Where(property => property.GetIndexParameters().Length == 0)
-                .Select(property => (property.Name, ReaderOf(row, property))),
-        ];
-
-        private static Func<object, object> ReaderOf(Type row, PropertyInfo property)
-        {
-            var instance = Expression.Parameter(typeof(object));
-            var value = Expression.Property(Expression.Convert(instance, row), property);
-            var read = Expression.Lambda<Func<object, object?>>(
-                Expression.Convert(value, typeof(object)), instance).Compile();
-            return source => ToColumn(read(source));
-        }
-
-        // The same shapes as ColumnTypes gives Dapper.
-        private static object ToColumn(object? value) => value switch
-        {
-            null => DBNull.Value,
-            DateTimeOffset instant => instant.ToUnixTimeMilliseconds(),
-            Guid id => id.ToByteArray(bigEndian: true),
-            _ => value,
-        };
-
-        [GeneratedRegex("@([A-Za-z]+)")]
-        private static partial Regex Parameter();
     }
 }

@@ -16,7 +16,7 @@ internal sealed class SqliteWriter(Func<CancellationToken, Task<DbConnection>> o
         await _turn.WaitAsync(ct);
         try
         {
-            _connection ??= (SqliteConnection)await open(ct);
+            _connection ??= Prepare((SqliteConnection)await open(ct));
             _statements ??= new SqliteStatements(_connection);
             return await WriteAsync(work, _connection, _statements, ct);
         }
@@ -36,6 +36,15 @@ internal sealed class SqliteWriter(Func<CancellationToken, Task<DbConnection>> o
     {
         Close();
         _turn.Dispose();
+    }
+
+    // SQLite's own 2 MB do not hold the pages that a second of callbacks touches, and each would be read from the log again.
+    private static SqliteConnection Prepare(SqliteConnection connection)
+    {
+        using var pragma = connection.CreateCommand();
+        pragma.CommandText = "PRAGMA cache_size = -16384";
+        pragma.ExecuteNonQuery();
+        return connection;
     }
 
     private async Task<T> WriteAsync<T>(Func<Session, Task<T>> work, SqliteConnection connection, SqliteStatements statements, CancellationToken ct)

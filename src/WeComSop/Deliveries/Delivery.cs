@@ -2,8 +2,11 @@ namespace WeComSop.Deliveries;
 
 internal static class DeliveryStatus
 {
+    public const string Planned = "planned";
     public const string Suppressed = "suppressed";
     public const string Queued = "queued";
+    public const string Created = "created";
+    public const string Confirmed = "confirmed";
     public const string Delivered = "delivered";
     public const string Failed = "failed";
     public const string Expired = "expired";
@@ -36,6 +39,12 @@ internal sealed record Delivery
     public string? RuleName { get; init; }
 
     public Guid? SignalId { get; init; }
+
+    public Guid? BroadcastId { get; init; }
+
+    public Guid? RunId { get; init; }
+
+    public Guid? MassSendId { get; init; }
 
     public required string Status { get; init; }
 

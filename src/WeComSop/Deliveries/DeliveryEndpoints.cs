@@ -20,6 +20,8 @@ internal static class DeliveryEndpoints
         string? effect,
         string? app,
         string? reason,
+        Guid? broadcast,
+        string? group,
         Database database,
         CancellationToken ct)
     {
@@ -29,7 +31,11 @@ internal static class DeliveryEndpoints
         }
 
         var filter = new DeliveryFilter(customer, employee?.ToLowerInvariant(), status, effect, app, reason);
-        var found = await database.ReadAsync(session => DeliveryStore.ListAsync(session, page, filter), ct);
+        var found = await database.ReadAsync(
+            session => broadcast is { } id
+                ? DeliveryStore.OfBroadcastAsync(session, page, id, filter, group)
+                : DeliveryStore.ListAsync(session, page, filter),
+            ct);
         return TypedResults.Ok(found.Select(DeliveryView.Of));
     }
 
@@ -48,6 +54,7 @@ internal static class DeliveryEndpoints
         string? Playbook,
         string? Rule,
         string? Signal,
+        string? Broadcast,
         string Status,
         string? Reason,
         string? ReasonZh,
@@ -65,7 +72,7 @@ internal static class DeliveryEndpoints
         {
             var reason = row.Reason is null ? null : Reasons.All[row.Reason];
             return new DeliveryView(
-                row.Id.ToString(), row.AppKey, row.Effect, row.CustomerId, row.GroupId, row.EmployeeId, row.Playbook, row.RuleName, row.SignalId?.ToString(),
+                row.Id.ToString(), row.AppKey, row.Effect, row.CustomerId, row.GroupId, row.EmployeeId, row.Playbook, row.RuleName, row.SignalId?.ToString(), row.BroadcastId?.ToString(),
                 row.Status, row.Reason, reason?.Chinese, reason?.English, row.Detail, row.PlannedAt, row.DueAt, row.SentAt, row.ConfirmedAt,
                 row.MessageId, row.ErrCode, row.Attempts);
         }

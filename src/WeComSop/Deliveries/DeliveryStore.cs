@@ -6,9 +6,9 @@ internal static class DeliveryStore
 {
     private static readonly Sql Insert = new("""
         INSERT INTO Delivery (Id, Corp, AppKey, SourceKey, OutboxId, Effect, CustomerId, GroupId, EmployeeId, Playbook, RuleName, SignalId,
-            Status, Reason, Detail, PlannedAt, DueAt, SentAt, ConfirmedAt, MessageId, ErrCode, Attempts)
+            BroadcastId, RunId, MassSendId, Status, Reason, Detail, PlannedAt, DueAt, SentAt, ConfirmedAt, MessageId, ErrCode, Attempts)
         SELECT @Id, @Corp, @AppKey, @SourceKey, @OutboxId, @Effect, @CustomerId, @GroupId, @EmployeeId, @Playbook, @RuleName, @SignalId,
-            @Status, @Reason, @Detail, @PlannedAt, @DueAt, @SentAt, @ConfirmedAt, @MessageId, @ErrCode, @Attempts
+            @BroadcastId, @RunId, @MassSendId, @Status, @Reason, @Detail, @PlannedAt, @DueAt, @SentAt, @ConfirmedAt, @MessageId, @ErrCode, @Attempts
         WHERE NOT EXISTS (SELECT 1 FROM Delivery WHERE Corp = @Corp AND SourceKey = @SourceKey)
         """);
 
@@ -24,6 +24,12 @@ internal static class DeliveryStore
 
     private static readonly Sql OfCustomers = new("SELECT * FROM Delivery WHERE CustomerId IN @Customers ORDER BY Id");
 
+    private static readonly Sql LastWelcome = new(d => $"""
+        SELECT * FROM Delivery
+        WHERE CustomerId = @Customer AND EmployeeId = @Employee AND Corp = @Corp AND Effect = 'welcome' AND Status <> 'suppressed'
+        ORDER BY Id DESC {d.Limit}
+        """);
+
     private static readonly Sql CancelQueued = new("""
         UPDATE Delivery SET Status = 'cancelled', Reason = 'halted', Detail = NULL
         WHERE Status = 'queued' AND AppKey = @AppKey
@@ -31,6 +37,8 @@ internal static class DeliveryStore
         """);
 
     private static readonly Listing Newest = new("Delivery", "CustomerId", "EmployeeId", "Status", "Effect", "AppKey", "Reason");
+
+    private static readonly Listing OfBroadcast = Listing.Where("BroadcastId IS NOT NULL", "Delivery", "BroadcastId", "Status", "Reason", "EmployeeId", "GroupId");
 
     public static Task AddAsync(Session session, IEnumerable<Delivery> deliveries) => session.ExecuteEachAsync(Insert, deliveries);
 
@@ -44,8 +52,16 @@ internal static class DeliveryStore
     public static Task<Page<Delivery>> ListAsync(Session session, PageRequest page, DeliveryFilter filter) => Newest.ReadAsync<Delivery>(
         session, page, row => row.Id, filter.Customer, filter.Employee, filter.Status, filter.Effect, filter.App, filter.Reason);
 
+    public static Task<Page<Delivery>> OfBroadcastAsync(Session session, PageRequest page, Guid broadcast, DeliveryFilter filter, string? group) =>
+        OfBroadcast.ReadAsync<Delivery>(
+            session, page, row => row.Id, broadcast, filter.Status, filter.Reason, filter.Employee, group);
+
     public static Task<List<Delivery>> OfCustomersAsync(Session session, IEnumerable<string> customers) =>
         session.QueryAsync<Delivery>(OfCustomers, new { Customers = customers });
+
+    /// The last one that was meant to be sent.
+    public static Task<Delivery?> LastWelcomeAsync(Session session, string corp, string? customer, string? employee) =>
+        session.FirstOrDefaultAsync<Delivery>(LastWelcome, new { Corp = corp, Customer = customer, Employee = employee, Take = 1 });
 
     public static Task CancelQueuedAsync(Session session, string appKey) => session.ExecuteAsync(CancelQueued, new { AppKey = appKey });
 }

@@ -7,4 +7,5 @@ internal static class Effects
     public const string Untag = "untag";
     public const string Remark = "remark";
     public const string Notify = "notify";
+    public const string MassSend = "mass_send";
 }

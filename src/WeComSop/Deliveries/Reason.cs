@@ -26,9 +26,21 @@ internal static class Reasons
     public static readonly Reason Permission = new("permission", "应用没有所需的权限或配置", "The app lacks a permission or setting");
     public static readonly Reason PlatformError = new("platform_error", "多次尝试后企业微信仍然报错或无法连接", "WeCom kept failing or could not be reached");
 
+    public static readonly Reason AwaitingApproval = new("awaiting_approval", "等待另一人批准，已超过等待时间", "It waited for a second person's approval and got none in time");
+    public static readonly Reason Quota = new("quota", "已达到企业微信的群发次数上限（每月天数次、每周 7 次或每天 1 次）", "WeCom's quota of mass-sends is used up (days of the month, 7 a week or 1 a day)");
+    public static readonly Reason Cap = new("cap", "已达到自己设定的每日群发上限", "The daily cap of one's own is reached");
+    public static readonly Reason NoSender = new("no_sender", "没有可以发送的员工", "There is no employee who could send it");
+    public static readonly Reason EmployeeLeft = new("employee_left", "负责的员工已离职或不再有客户联系权限", "The employee has left, or has no customer contact any more");
+    public static readonly Reason GroupDismissed = new("group_dismissed", "群已解散，或不在应用的可见范围内", "The group was dismissed, or is outside the app's visible range");
+    public static readonly Reason Holdout = new("holdout", "属于对照组，本次不发送", "Belongs to the hold-out group of a test and gets nothing");
+    public static readonly Reason NotConfirmed = new("not_confirmed", "员工没有在时限内确认发送", "The employee did not confirm in time");
+    public static readonly Reason Cancelled = new("cancelled", "已被取消", "It was cancelled");
+    public static readonly Reason OutcomeUnknown = new("outcome_unknown", "不确定企业微信是否已创建任务，等待人工处理，不会重复发送", "Nobody knows whether WeCom has the task: held for a person, never sent twice");
+
     public static readonly IReadOnlyDictionary<string, Reason> All = new[]
     {
         Observing, Halted, Superseded, Expired, NoCode, ChatStarted, Refused, NotFriend, EmployeeUnknown, OutOfScope,
         ContentInvalid, ConsentMissing, TagMissing, RateLimited, Permission, PlatformError,
+        AwaitingApproval, Quota, Cap, NoSender, EmployeeLeft, GroupDismissed, Holdout, NotConfirmed, Cancelled, OutcomeUnknown,
     }.ToDictionary(reason => reason.Code, StringComparer.Ordinal);
 }

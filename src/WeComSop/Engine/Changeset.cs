@@ -27,6 +27,8 @@ internal sealed class Changeset(DateTimeOffset now)
 
     public IReadOnlyCollection<Signal> Signals => _signals.Values;
 
+    public IReadOnlyCollection<Delivery> Deliveries => _deliveries;
+
     public IEnumerable<int> Lanes => _calls.Select(call => call.Lane).Distinct();
 
     public async Task LoadAsync(Session session, string corp, IReadOnlyCollection<string> customers)

@@ -1,3 +1,4 @@
+using WeComSop.Broadcasts;
 using WeComSop.Customers;
 using WeComSop.Customers.Handlers;
 using WeComSop.Customers.Reads;
@@ -22,9 +23,11 @@ internal static class EventHandlers
         .On<CustomerRemovedByEmployee, KeepFriendshipCurrent>(removed => Subjects.Customer(removed.ExternalUserId))
         .On<EmployeeRemovedByCustomer, KeepFriendshipCurrent>(left => Subjects.Customer(left.ExternalUserId))
         .On<CustomerTransferFailed, RaiseTransferFailed>(failed => Subjects.Customer(failed.ExternalUserId))
+        .On<ArchivingApproved, RaiseArchivingApproved>(approved => Subjects.Customer(approved.ExternalUserId))
         .On<CustomerEdited, ReadEditedCustomer>(edited => Subjects.Customer(edited.ExternalUserId))
         .On<CustomerProfileRead, KeepCustomerCurrent>(read => Subjects.Customer(read.CustomerId))
         .On<FriendshipGone, EndLostFriendship>(gone => Subjects.Customer(gone.Customer))
+        .On<FoundUndeliverable, KeepUndeliverable>(found => Subjects.Customer(found.Customer))
         .On<RemarkSet, KeepSetRemark>(set => Subjects.Customer(set.CustomerId))
         .On<TagsMarked, KeepMarkedTags>(marked => Subjects.Customer(marked.CustomerId))
         .On<TagCreated, ReadChangedTags>()

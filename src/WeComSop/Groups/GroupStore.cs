@@ -10,6 +10,10 @@ internal static class GroupStore
 
     private static readonly Sql Next = new(d => $"SELECT * FROM CustomerGroup WHERE Corp = @Corp AND GroupId > @After ORDER BY GroupId {d.Limit}");
 
+    private static readonly Sql NextAlive = new(d => $"""
+        SELECT * FROM CustomerGroup WHERE Corp = @Corp AND GroupId > @After AND Status <> 'dismissed' ORDER BY GroupId {d.Limit}
+        """);
+
     private static readonly Sql MarkSeen = new("UPDATE CustomerGroup SET SeenAt = @Now WHERE Corp = @Corp AND GroupId IN @Ids");
 
     private static readonly Sql Unseen = new(d => $"""
@@ -35,6 +39,9 @@ internal static class GroupStore
     public static Task<List<Group>> PageAsync(Session session, string corp, string? after, int take) => after is null
         ? session.QueryAsync<Group>(First, new { Corp = corp, Take = take })
         : session.QueryAsync<Group>(Next, new { Corp = corp, After = after, Take = take });
+
+    public static Task<List<Group>> PageAliveAsync(Session session, string corp, string after, int take) =>
+        session.QueryAsync<Group>(NextAlive, new { Corp = corp, After = after, Take = take });
 
     public static Task MarkSeenAsync(Session session, string corp, IEnumerable<string> ids, DateTimeOffset now) =>
         session.ExecuteAsync(MarkSeen, new { Corp = corp, Ids = ids, Now = now });

@@ -13,5 +13,8 @@ internal sealed record LabelRow
 
     public required string Source { get; init; }
 
+    /// A playbook goes by its own labels, and by those that people gave.
+    public static IReadOnlyList<string> SourcesFor(string playbook) => [ByApi, ByPlaybook(playbook)];
+
     public static string ByPlaybook(string playbook) => $"playbook:{playbook}";
 }

@@ -7,7 +7,9 @@ internal static class LabelStore
     private static readonly Sql OfGroups = new("SELECT * FROM GroupLabel WHERE Corp = @Corp AND GroupId IN @Groups");
 
     private static readonly Sql Bearing = new("""
-        SELECT DISTINCT GroupId FROM GroupLabel WHERE Corp = @Corp AND Label IN @Labels AND Source IN ('api', @Source)
+        SELECT DISTINCT GroupLabel.GroupId FROM GroupLabel
+        JOIN CustomerGroup ON CustomerGroup.Corp = GroupLabel.Corp AND CustomerGroup.GroupId = GroupLabel.GroupId
+        WHERE GroupLabel.Corp = @Corp AND GroupLabel.Label IN @Labels AND GroupLabel.Source IN ('api', @Source) AND CustomerGroup.Status <> 'dismissed'
         """);
 
     private static readonly Sql Insert = new("INSERT INTO GroupLabel (Corp, GroupId, Label, Source) VALUES (@Corp, @GroupId, @Label, @Source)");
@@ -21,7 +23,7 @@ internal static class LabelStore
     public static Task<List<LabelRow>> OfGroupsAsync(Session session, string corp, IReadOnlyCollection<string> groups) =>
         session.QueryAsync<LabelRow>(OfGroups, new { Corp = corp, Groups = groups });
 
-    /// Groups that bear one of the labels, in the eyes of a playbook: its own labels, and those that people gave.
+    /// Groups, not dismissed, that bear one of the labels, in the eyes of a playbook: its own labels, and those that people gave.
     public static Task<List<string>> BearingAsync(Session session, string corp, IReadOnlyCollection<string> labels, string? playbook) =>
         session.QueryAsync<string>(Bearing, new { Corp = corp, Labels = labels, Source = playbook is null ? LabelRow.ByApi : LabelRow.ByPlaybook(playbook) });
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using WeComSop.Apps;
+using WeComSop.Data;
 using WeComSop.Deliveries;
 
 namespace WeComSop.Outbox;
@@ -18,6 +19,9 @@ internal abstract class OutboxKind
     public virtual bool TellsAfterwards => false;
 
     public abstract Task<Attempt> ExecuteAsync(BoundApp app, OutboxRow row, CancellationToken ct);
+
+    /// What the end of the call means to rows of the kind's own; in the transaction that records it.
+    public virtual Task RecordAsync(Session session, OutboxRow row, Outcome outcome, DateTimeOffset now) => Task.CompletedTask;
 
     /// What the failure itself asks for, such as a notice to the employee whose welcome was missed.
     public virtual IEnumerable<PlannedEffect> AfterFailure(OutboxRow row, Delivery? delivery, Reason reason, DateTimeOffset now) => [];

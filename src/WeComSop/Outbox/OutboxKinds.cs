@@ -1,3 +1,4 @@
+using WeComSop.Broadcasts;
 using WeComSop.Customers.Reads;
 using WeComSop.Customers.Remarks;
 using WeComSop.Groups.Reads;
@@ -19,6 +20,9 @@ internal static class OutboxKinds
         .Kind<ReadCustomer>()
         .Kind<ReadTags>()
         .Kind<ReadGroup>()
+        .Kind<CreateMassSend>()
+        .Kind<FollowMassSend>()
+        .Kind<CancelMassSend>()
         .Kind<FirstSync>()
         .Kind<Reconcile>();
 

@@ -1,22 +1,25 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using WeComSop.Workers;
 
 namespace WeComSop.Outbox;
 
 /// Claims the due calls of one lane and makes them, several at once, those with one serial key one after another.
-internal sealed class OutboxLane(
+internal sealed partial class OutboxLane(
     int lane,
     int maxConcurrency,
     OutboxStore store,
     OutboxCaller caller,
     OutboxLedger ledger,
     WakeUp wakeUp,
-    TimeProvider clock) : IWorker
+    TimeProvider clock,
+    ILogger<OutboxLane> logger) : IWorker
 {
     private const int MaxClaim = 64;
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(8);
 
     private readonly ConcurrentDictionary<Guid, InFlight> _inFlight = new();
+    private readonly ConcurrentQueue<(OutboxRow Row, Attempt Attempt)> _unrecorded = new();
     private readonly Dictionary<string, Task> _lastOfKey = new(StringComparer.Ordinal);
     private readonly Lock _keys = new();
     private int _concurrencyCut;
@@ -32,6 +35,7 @@ internal sealed class OutboxLane(
 
     public async Task<bool> StepAsync(CancellationToken ct)
     {
+        await RecordAgainAsync();
         await RenewLeasesAsync(ct);
         var free = maxConcurrency - _concurrencyCut - _inFlight.Count;
         if (free <= 0)
@@ -46,6 +50,16 @@ internal sealed class OutboxLane(
         }
 
         return rows.Count > 0;
+    }
+
+    // What became of a call is known here only. Until it is written down nothing is claimed, its own row least of all.
+    private async Task RecordAgainAsync()
+    {
+        while (_unrecorded.TryPeek(out var ended))
+        {
+            await ledger.RecordAsync(ended.Row, ended.Attempt);
+            _unrecorded.TryDequeue(out _);
+        }
     }
 
     private async Task RenewLeasesAsync(CancellationToken ct)
@@ -81,7 +95,7 @@ internal sealed class OutboxLane(
             await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             var attempt = await caller.CallAsync(row, ct);
             Adapt(attempt);
-            await ledger.RecordAsync(row, attempt);
+            await RecordAsync(row, attempt);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
@@ -91,6 +105,19 @@ internal sealed class OutboxLane(
         {
             Forget(row);
             wakeUp.Signal(Name);
+        }
+    }
+
+    private async Task RecordAsync(OutboxRow row, Attempt attempt)
+    {
+        try
+        {
+            await ledger.RecordAsync(row, attempt);
+        }
+        catch (DbException e)
+        {
+            Log.NotRecorded(logger, row.Kind, row.Id, e.Message);
+            _unrecorded.Enqueue((row, attempt));
         }
     }
 
@@ -121,5 +148,11 @@ internal sealed class OutboxLane(
         public DateTimeOffset LeasedAt { get; set; }
 
         public Task Running { get; set; } = Task.CompletedTask;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "How call {Kind} {Id} ended could not be written down yet: {Why}. Check disk space and the database.")]
+        public static partial void NotRecorded(ILogger logger, string kind, Guid id, string why);
     }
 }

@@ -71,6 +71,12 @@ internal sealed partial class OutboxLedger
             throw new InvalidOperationException("A lease was lost; the batch is recorded one by one.");
         }
 
+        foreach (var (row, attempt) in batch)
+        {
+            await _caller.KindOf(row).RecordAsync(session, row, attempt.Outcome, now);
+        }
+
+        await OutboxStore.PostponeBehindAsync(session, PutOff(batch, rows));
         await DeliveryStore.UpdateAsync(session, ledger);
         await HoldBackAsync(session, followUps);
         await OutboxStore.AddAsync(session, followUps.Select(effect => effect.Call).OfType<OutboxRow>());
@@ -78,6 +84,17 @@ internal sealed partial class OutboxLedger
         if (learned.Count > 0)
         {
             await _engine.LearnAsync(session, learned);
+        }
+    }
+
+    private static IEnumerable<(OutboxRow Row, DateTimeOffset DueAt)> PutOff(IReadOnlyList<(OutboxRow Row, Attempt Attempt)> batch, List<OutboxUpdate> updates)
+    {
+        foreach (var ((row, _), update) in batch.Zip(updates))
+        {
+            if (row.SerialKey is not null && update.DueAt is { } dueAt)
+            {
+                yield return (row, dueAt);
+            }
         }
     }
 

@@ -18,7 +18,8 @@ internal static class OutboxSetup
         .AddSingleton<TagDirectory>()
         .Lane(Lanes.Welcome, options => options.WelcomeConcurrency)
         .Lane(Lanes.Sends, options => options.SendConcurrency)
-        .Lane(Lanes.Reads, options => options.ReadConcurrency);
+        .Lane(Lanes.Reads, options => options.ReadConcurrency)
+        .Lane(Lanes.Broadcasts, options => options.BroadcastConcurrency);
 
     private static IServiceCollection Lane(this IServiceCollection services, int lane, Func<WeComOptions.OutboxOptions, int> concurrency) =>
         services.AddSingleton<IWorker>(provider => ActivatorUtilities.CreateInstance<OutboxLane>(

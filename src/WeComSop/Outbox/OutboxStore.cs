@@ -30,9 +30,19 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
         WHERE Id = @Id AND Status = 'running' AND Attempts = @Attempts
         """);
 
+    private static readonly Sql PostponeBehind = new("""
+        UPDATE Outbox SET DueAt = @DueAt
+        WHERE Corp = @Corp AND SerialKey = @SerialKey AND Lane = @Lane AND Id > @Id
+          AND SerialKey IS NOT NULL AND DueAt IS NOT NULL AND DueAt < @DueAt AND Status = 'pending'
+        """);
+
     private static readonly Sql CancelQueued = new("""
         UPDATE Outbox SET Status = 'cancelled', DueAt = NULL, LastError = 'halted', DoneAt = @Now
-        WHERE DueAt IS NOT NULL AND Status = 'pending' AND AppKey = @AppKey AND Lane IN (0, 1)
+        WHERE DueAt IS NOT NULL AND Status = 'pending' AND AppKey = @AppKey AND Lane <> @Reads
+        """);
+
+    private static readonly Sql CancelOne = new("""
+        UPDATE Outbox SET Status = 'cancelled', DueAt = NULL, DoneAt = @Now WHERE Corp = @Corp AND SourceKey = @SourceKey AND Status = 'pending'
         """);
 
     private static readonly Sql Forget = new("DELETE FROM Outbox WHERE DoneAt < @Before AND Kind <> 'sync'");
@@ -60,6 +70,10 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
 
     public static Task<int> UpdateAsync(Session session, IEnumerable<OutboxUpdate> updates) => session.ExecuteEachAsync(Update, updates);
 
+    /// What must wait for a call that was put off is put off with it: thousands of rows that are due and held would be walked over by every claim.
+    public static Task PostponeBehindAsync(Session session, IEnumerable<(OutboxRow Row, DateTimeOffset DueAt)> postponed) => session.ExecuteEachAsync(
+        PostponeBehind, postponed.Select(entry => new { entry.Row.Corp, entry.Row.SerialKey, entry.Row.Lane, entry.Row.Id, entry.DueAt }));
+
     public Task RenewAsync(IReadOnlyCollection<OutboxRow> rows, TimeSpan lease, CancellationToken ct)
     {
         var until = clock.GetUtcNow() + lease;
@@ -67,9 +81,13 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
             session => session.ExecuteEachAsync(Renew, rows.Select(row => new { row.Id, row.Attempts, LeaseUntil = until })), ct);
     }
 
+    /// True if it was waiting; what is under way goes on.
+    public static async Task<bool> CancelAsync(Session session, string corp, string sourceKey, DateTimeOffset now) =>
+        await session.ExecuteAsync(CancelOne, new { Corp = corp, SourceKey = sourceKey, Now = now }) == 1;
+
     /// What is already in flight goes on; reads are not sends and stay.
     public Task CancelQueuedAsync(Session session, string appKey) =>
-        session.ExecuteAsync(CancelQueued, new { AppKey = appKey, Now = clock.GetUtcNow() });
+        session.ExecuteAsync(CancelQueued, new { AppKey = appKey, Lanes.Reads, Now = clock.GetUtcNow() });
 
     public Task ForgetAsync(DateTimeOffset before, CancellationToken ct) =>
         database.WriteAsync(session => session.ExecuteAsync(Forget, new { Before = before }), ct);

@@ -1,5 +1,6 @@
 using WeComSop.Apps;
 using WeComSop.Audits;
+using WeComSop.Broadcasts;
 using WeComSop.Data;
 using WeComSop.Groups;
 
@@ -16,7 +17,7 @@ internal enum ApplyOutcome
 internal sealed record ApplyResult(ApplyOutcome Outcome, string? Id, int Revision, string Changes, IReadOnlyList<PlaybookProblem> Problems);
 
 /// Makes a playbook the current revision, whole or not at all. Files, console and API all come through here.
-internal sealed class PlaybookApplier(Database database, AppRegistry apps, Labelling labelling, AuditLog audit, TimeProvider clock)
+internal sealed class PlaybookApplier(Database database, AppRegistry apps, Labelling labelling, PlaybookBroadcasts broadcasts, AuditLog audit, TimeProvider clock)
 {
     public Task<ApplyResult> ApplyAsync(PlaybookSource source, ApplyOrder order, CancellationToken ct)
     {
@@ -35,7 +36,7 @@ internal sealed class PlaybookApplier(Database database, AppRegistry apps, Label
             : database.ReadAsync(
                 async session =>
                 {
-                    var (stored, changes) = await CompareAsync(session, read.Playbook);
+                    var (stored, _, changes) = await CompareAsync(session, read.Playbook);
                     return new ApplyResult(ApplyOutcome.Unchanged, read.Playbook.Id, stored?.Revision ?? 0, changes, read.Problems);
                 },
                 ct);
@@ -45,7 +46,7 @@ internal sealed class PlaybookApplier(Database database, AppRegistry apps, Label
         Session session, PlaybookSource source, Playbook playbook, IReadOnlyList<PlaybookProblem> problems, ApplyOrder order)
     {
         var hash = PlaybookStore.HashOf(source);
-        var (stored, changes) = await CompareAsync(session, playbook);
+        var (stored, before, changes) = await CompareAsync(session, playbook);
         if (stored is not null && await IsSameAsync(session, stored, hash))
         {
             if (order.IsFile)
@@ -96,16 +97,17 @@ internal sealed class PlaybookApplier(Database database, AppRegistry apps, Label
             },
             source.Assets);
         await labelling.RelabelAsync(session, playbook);
+        await broadcasts.KeepAsync(session, before, playbook, order.Author);
         await audit.WriteAsync(session, order.Author, "playbook.apply", playbook.Id, stored is null ? null : new { stored.Revision }, new { Revision = revision, Changes = changes });
         return new ApplyResult(ApplyOutcome.Applied, playbook.Id, revision, changes, problems);
     }
 
-    private static async Task<(StoredPlaybook? Stored, string Changes)> CompareAsync(Session session, Playbook playbook)
+    private static async Task<(StoredPlaybook? Stored, Playbook? Before, string Changes)> CompareAsync(Session session, Playbook playbook)
     {
         var stored = await PlaybookStore.FindAsync(session, playbook.Id);
         var current = stored is null ? null : await PlaybookStore.LoadSourceAsync(session, stored.PlaybookId, stored.Revision);
         var before = current is null ? null : PlaybookReader.Read(current).Playbook;
-        return (stored, PlaybookDiff.Between(before, playbook).ToString());
+        return (stored, before, PlaybookDiff.Between(before, playbook).ToString());
     }
 
     private static async Task<bool> IsSameAsync(Session session, StoredPlaybook stored, byte[] hash) =>

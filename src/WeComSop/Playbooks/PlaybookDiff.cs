@@ -17,9 +17,12 @@ internal sealed class PlaybookDiff(IReadOnlyList<PlaybookChange> changes)
     [
         .. Compare("setting", before, after, Settings, (old, now) => $"{old} → {now}"),
         .. Compare("tag", before, after, Tags, (_, _) => "existing"),
+        .. Compare("group", before, after, playbook => playbook.Groups.Select(group => (group.Label, group)), DescribeGroup),
         .. Compare("content", before, after, playbook => playbook.Contents.Select(content => (content.Name, content)), DescribeContent),
+        .. Compare("segment", before, after, playbook => playbook.Segments.Select(segment => (segment.Name, segment)), (_, _) => "when"),
         .. Compare("rule", before, after, playbook => playbook.Rules.Select(rule => (rule.Name, rule)), DescribeRule),
         .. RuleOrder(before, after),
+        .. Compare("broadcast", before, after, playbook => playbook.Broadcasts.Select(broadcast => (broadcast.Name, broadcast)), DescribeBroadcast),
     ]);
 
     public override string ToString() => string.Join('\n', changes);
@@ -70,6 +73,12 @@ internal sealed class PlaybookDiff(IReadOnlyList<PlaybookChange> changes)
     private static IEnumerable<(string Name, bool Existing)> Tags(Playbook playbook) =>
         playbook.Tags.SelectMany(group => group.Tags, (group, tag) => ($"{group.Name}/{tag.Name}", tag.Existing));
 
+    private static string DescribeGroup(GroupLabel old, GroupLabel now) => Join(
+        (!Equals(old.Match, now.Match), "match"),
+        (old.Type != now.Type, "type"),
+        (!Equals(old.Roles, now.Roles), "roles"),
+        (!Equals(old.Vars, now.Vars), "vars"));
+
     private static string DescribeContent(Content old, Content now) => Join(
         (old.Category != now.Category, "category"),
         (old.Column != now.Column, "column"),
@@ -81,6 +90,15 @@ internal sealed class PlaybookDiff(IReadOnlyList<PlaybookChange> changes)
         (old.On != now.On, "on"),
         (!Equals(old.When, now.When), "when"),
         (!Equals(old.Do, now.Do), "do"));
+
+    // A content of its own name is compared among the contents.
+    private static string DescribeBroadcast(Broadcast old, Broadcast now) => Join(
+        (old.Title != now.Title, "title"),
+        (!Equals(old.Schedule, now.Schedule) || !Equals(old.Test, now.Test), "time"),
+        (!Equals(old.To, now.To), "to"),
+        (old.Content.Name != now.Content.Name || (old.Content.IsInline && !Equals(old.Content, now.Content)), "content"),
+        (old.RemindAfter != now.RemindAfter, "remindAfter"),
+        (old.CancelAfter != now.CancelAfter, "cancelAfter"));
 
     private static string Join(params (bool Differs, string Name)[] parts) =>
         string.Join(", ", parts.Where(part => part.Differs).Select(part => part.Name));

@@ -99,10 +99,4 @@ internal static class PlaybookEndpoints
     internal sealed record RuleView(string Playbook, string Name, string On, int Line);
 
     internal sealed record ApplyView(string Outcome, string Id, int Revision, string Changes, IReadOnlyList<ProblemView> Warnings);
-
-    internal sealed record ProblemView(string Severity, int Line, int Column, string Path, string Zh, string En)
-    {
-        public static ProblemView Of(PlaybookProblem problem) => new(
-            problem.Severity.ToString().ToLowerInvariant(), problem.Line, problem.Column, problem.Path, problem.Chinese, problem.English);
-    }
 }

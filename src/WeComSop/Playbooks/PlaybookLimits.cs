@@ -25,6 +25,7 @@ internal static class PlaybookLimits
     public const int YamlNodes = 20_000;
     public const int AllAssetsBytes = 200 * Mebibyte;
     public const int AssetCount = 500;
+    public const int Broadcasts = 200;
     public const int Problems = 500;
     public const int NameChars = 64;
 

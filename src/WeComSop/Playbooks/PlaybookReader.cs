@@ -87,7 +87,7 @@ internal static class PlaybookReader
         foreach (var entry in contents.Entries.Where(entry => !reading.IsUsed(entry.Name)))
         {
             reading.Warn(entry.Key,
-                $"content {Words.Quote(entry.Name)} is not used by any rule", $"内容 {Words.Quote(entry.Name)} 没有被任何规则使用");
+                $"content {Words.Quote(entry.Name)} is not used by any rule or broadcast", $"内容 {Words.Quote(entry.Name)} 没有被任何规则或群发使用");
         }
     }
 }

@@ -11,6 +11,7 @@ internal sealed record RemarkAction(Template Template) : RuleAction
             return null;
         }
 
+        rule.CheckVariables(template, node);
         var chars = template.Shortest.Length;
         if (chars > PlaybookLimits.RemarkChars)
         {

@@ -14,10 +14,14 @@ internal sealed class Template : IEquatable<Template>
         this.source = source;
         this.parts = parts;
         Variables = parts.Where(part => part.Variable is not null).Select(part => part.Variable!).ToHashSet();
+        WithoutDefault = parts.Where(part => part is { Variable: not null, Default: null }).Select(part => part.Variable!).ToHashSet();
         Shortest = Render(_ => null);
     }
 
     public IReadOnlySet<string> Variables { get; }
+
+    /// <summary>Those that stand somewhere without a default.</summary>
+    public IReadOnlySet<string> WithoutDefault { get; }
 
     /// <summary>The text when no variable is known: no rendering of it has less in it.</summary>
     public string Shortest { get; }

@@ -24,7 +24,7 @@ internal sealed record TemplateValues
         ? TimeZoneInfo.ConvertTime(at, TimeZone).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture)
         : null;
 
-    public string? Get(string variable) => TemplateVariables.Find(variable)?.Value?.Invoke(this);
+    public string? Get(string variable) => TemplateVariables.Find(variable)?.Value?.Invoke(this, variable);
 
     // A notice is a WeCom text message, in which <a href> becomes a link: a nickname must not be able to plant one.
     public string? GetForNotice(string variable) => Get(variable)?.Replace('<', '＜').Replace('>', '＞');

@@ -14,7 +14,13 @@ internal sealed record WelcomeAction(Content Content) : RuleAction
                 $"{Words.Quote(signal.Name)} 不带欢迎语凭证；欢迎语只能用于 {string.Join(" 或 ", carrying)}");
         }
 
-        return rule.Reading.UseContent(node) is { } content ? new WelcomeAction(content) : null;
+        if (rule.Reading.UseContent(node) is not { } content)
+        {
+            return null;
+        }
+
+        rule.CheckVariables(content.Text, node);
+        return new WelcomeAction(content);
     }
 
     // A content that changes is not a change of the rules that send it.

@@ -4,6 +4,7 @@ using WeComSop.Engine;
 using WeComSop.Playbooks;
 using WeComSop.Playbooks.Conditions;
 using WeComSop.Signals;
+using WeComSop.Welcome;
 
 namespace WeComSop.Rules;
 
@@ -32,7 +33,12 @@ internal sealed partial class RuleEngine(RuleBook book, AppRegistry apps, IEnume
             }
 
             // A click of nobody knows whom counts in totals only.
-            if (signal is not { Type: SignalTypes.LinkClicked, Customer: null })
+            if (signal is { Type: SignalTypes.LinkClicked, Customer: null })
+            {
+                continue;
+            }
+
+            if (signal.Type != SignalTypes.ArchivingApproved || await WelcomeAfterConsent.IsWantedAsync(session, signal, changes))
             {
                 Apply(signal, playbooks, states, changes);
             }
@@ -65,6 +71,7 @@ internal sealed partial class RuleEngine(RuleBook book, AppRegistry apps, IEnume
         apps.Find(playbook.App ?? signal.AppKey) is { } app && app.Corp == signal.Corp ? app : null;
 
     // A half add carries the only welcome code there will be, so the welcomes of customer.added answer it too; all else waits for the real friendship.
+    // After the consent to archiving it is the welcomes alone that are still open.
     private static IEnumerable<(Rule Rule, IEnumerable<(int Index, RuleAction Action)> Actions)> Matching(Playbook playbook, Signal signal, Changeset changes)
     {
         var context = ContextOf(signal, playbook, changes);
@@ -78,7 +85,7 @@ internal sealed partial class RuleEngine(RuleBook book, AppRegistry apps, IEnume
                     yield return (rule, actions);
                 }
             }
-            else if (signal.Type == SignalTypes.CustomerHalfAdded && rule.On == SignalTypes.CustomerAdded)
+            else if (signal.Type is SignalTypes.CustomerHalfAdded or SignalTypes.ArchivingApproved && rule.On == SignalTypes.CustomerAdded)
             {
                 var welcomes = actions.Where(entry => entry.action is WelcomeAction).ToList();
                 if (welcomes.Count > 0 && Holds(rule, context))
@@ -96,7 +103,7 @@ internal sealed partial class RuleEngine(RuleBook book, AppRegistry apps, IEnume
         Now = changes.Now,
         TimeZone = playbook.TimeZone,
         Employee = signal.Employee,
-        State = signal.Type is SignalTypes.CustomerAdded or SignalTypes.CustomerHalfAdded or SignalTypes.GroupJoined ? signal.State ?? "" : null,
+        State = signal.Type is SignalTypes.CustomerAdded or SignalTypes.CustomerHalfAdded or SignalTypes.ArchivingApproved or SignalTypes.GroupJoined ? signal.State ?? "" : null,
         Group = signal.Group,
         JoinScene = signal.JoinScene,
         Friendships = signal.Customer is { } customer

@@ -15,7 +15,7 @@ internal sealed record CalendarSchedule(string Written, Days Days, TimeOnly Time
         }
 
         // A time that the clock skips over midnight falls on the day after its own.
-        for (var day = from.AddDays(-1); day < from.AddDays(DaysLookedAt); day = day.AddDays(1))
+        for (var day = from == DateOnly.MinValue ? from : from.AddDays(-1); day < from.AddDays(DaysLookedAt); day = day.AddDays(1))
         {
             if (Days.Includes(day) && LocalClock.Instant(day.ToDateTime(Time), zone) is var at && at > after)
             {

@@ -5,6 +5,9 @@ namespace WeComSop.Schedules;
 /// <summary>Quartz syntax. Its times are those of the clock on the wall, whatever Quartz would make of a clock change.</summary>
 internal sealed record CronSchedule : Schedule
 {
+    // Quartz itself gives up long before, but throws near the end of the calendar.
+    private const int LastYear = 2999;
+
     private readonly CronExpression expression;
 
     private CronSchedule(string written, CronExpression expression)
@@ -25,7 +28,7 @@ internal sealed record CronSchedule : Schedule
     public override DateTimeOffset? NextAfter(DateTimeOffset after, TimeZoneInfo zone)
     {
         var local = LocalClock.At(after, zone);
-        while (expression.GetNextValidTimeAfter(new DateTimeOffset(local, TimeSpan.Zero)) is { } next)
+        while (local.Year <= LastYear && expression.GetNextValidTimeAfter(new DateTimeOffset(local, TimeSpan.Zero)) is { } next)
         {
             local = next.DateTime;
             if (LocalClock.Instant(local, zone) is var at && at > after)

@@ -11,6 +11,11 @@ internal static class ActivityStore
         VALUES (@Id, @Corp, @Key, @Type, @Customer, @Group, @Employee, @OccurredAt, @ReceivedAt, NULL, @Data, @Source)
         """);
 
+    private static readonly Sql LastMeetings = new("""
+        SELECT CustomerId, EmployeeId, MAX(OccurredAt) AS At FROM Activity
+        WHERE Corp = @Corp AND CustomerId IN @Ids AND EmployeeId IS NOT NULL GROUP BY CustomerId, EmployeeId
+        """);
+
     // What an employee edits would crowd out the people who come and go.
     private static readonly Sql Latest = new(d => $"""
         SELECT Id, Corp, Type, CustomerId, EmployeeId, OccurredAt FROM Activity
@@ -22,5 +27,18 @@ internal static class ActivityStore
 
     public static Task AddAsync(Session session, IEnumerable<Signal> signals) => session.ExecuteEachAsync(Insert, signals);
 
+    /// When each of these customers last had to do with each employee.
+    public static async Task<Dictionary<(string Customer, string Employee), DateTimeOffset>> LastMeetingsAsync(Session session, string corp, IReadOnlyCollection<string> ids) =>
+        (await session.QueryAsync<Meeting>(LastMeetings, new { Corp = corp, Ids = ids })).ToDictionary(meeting => (meeting.CustomerId, meeting.EmployeeId), meeting => meeting.At);
+
     public static Task<List<Activity>> LatestAsync(Session session, int take) => session.QueryAsync<Activity>(Latest, new { Take = take });
+
+    private sealed record Meeting
+    {
+        public required string CustomerId { get; init; }
+
+        public required string EmployeeId { get; init; }
+
+        public DateTimeOffset At { get; init; }
+    }
 }

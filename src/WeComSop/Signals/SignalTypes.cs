@@ -10,6 +10,9 @@ internal static class SignalTypes
     public const string CustomerLeft = "customer.left";
     public const string CustomerTransferFailed = "customer.transferFailed";
 
+    /// No rule can name it: it asks the welcomes of customer.added once more.
+    public const string ArchivingApproved = "customer.archivingApproved";
+
     public const string GroupCreated = "group.created";
     public const string GroupJoined = "group.joined";
     public const string GroupLeft = "group.left";
@@ -17,12 +20,13 @@ internal static class SignalTypes
     public const string GroupRenamed = "group.renamed";
     public const string GroupOwnerChanged = "group.ownerChanged";
 
+    public const string BroadcastUndeliverable = "broadcast.undeliverable";
     public const string LinkClicked = "link.clicked";
 
     public static readonly IReadOnlySet<string> Raised = new HashSet<string>(StringComparer.Ordinal)
     {
         CustomerAdded, CustomerHalfAdded, CustomerChanged, CustomerRemoved, CustomerLeft, CustomerTransferFailed,
         GroupCreated, GroupJoined, GroupLeft, GroupDismissed, GroupRenamed, GroupOwnerChanged,
-        LinkClicked,
+        BroadcastUndeliverable, LinkClicked,
     };
 }

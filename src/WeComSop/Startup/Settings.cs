@@ -42,6 +42,9 @@ internal static class Settings
     private static Dictionary<string, string?> QuietLogs(WebApplicationBuilder builder) => new()
     {
         ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+
+        // It has nothing to say at that level, but as long as it might, each request is given an activity and a log scope.
+        ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = "None",
         ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
         ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = builder.Configuration.UseSandbox(builder.Environment) ? "Warning" : "Information",
         ["Logging:LogLevel:System.Net.Http"] = "Warning",

@@ -5,6 +5,8 @@ namespace WeComSop.Workers;
 internal static class WorkerNames
 {
     public const string Inbox = "inbox";
+    public const string Broadcasts = "broadcasts";
+    public const string BroadcastClock = "broadcast-clock";
     public const string Links = "links";
 
     public static string Outbox(int lane) => $"outbox-{lane}";

@@ -14,6 +14,7 @@ internal sealed class StatementTests
         ["PlaybookStore.All"] = "one row per playbook",
         ["ApiKeyStore.Any"] = "one row per key, once at start-up",
         ["ActivityStore.Latest"] = "walks the primary key, newest first, until the page of the sandbox is full",
+        ["OutboxStore.CancelQueued"] = "reads an index that holds only what waits, of every lane but the reads",
         ["DeliveryStore.CancelQueued"] = "the subquery reads an index that holds only what waits",
     };
 

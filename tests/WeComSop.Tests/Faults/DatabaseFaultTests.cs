@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
+using WeComSop.Data;
 using WeComSop.Tests.Infrastructure;
 
 namespace WeComSop.Tests.Faults;
@@ -51,6 +52,45 @@ internal sealed class DatabaseFaultTests
         await story.RunUntilIdleAsync();
 
         Assert.That((await story.LedgerAsync("effect=welcome")).Single().Status, Is.EqualTo("delivered"));
+    }
+
+    [Test]
+    public async Task An_event_whose_failure_could_not_be_written_down_either_does_not_wait_for_its_lease()
+    {
+        await using var story = await Scenario.StartAsync(Playbook);
+        story.Adds("lisi");
+        story.Adds("lisi");
+        await story.DeliverAsync();
+
+        await TellAsync(story, "CREATE TRIGGER Full BEFORE UPDATE ON Inbox WHEN NEW.Status <> 'running' BEGIN SELECT RAISE(ABORT, 'disk full'); END");
+        await Assert.ThatAsync(story.RunUntilIdleAsync, Throws.InstanceOf<SqliteException>());
+        await TellAsync(story, "DROP TRIGGER Full");
+        await story.RunUntilIdleAsync();
+
+        Assert.That((await story.LedgerAsync("effect=welcome")).Select(row => (row.Status, row.Attempts)), Is.EqualTo(new[] { ("delivered", 1), ("delivered", 1) }));
+    }
+
+    [Test]
+    public async Task A_call_whose_end_could_not_be_written_down_is_not_made_again()
+    {
+        await using var story = await Scenario.StartAsync(Playbook);
+        story.Adds("lisi");
+        await story.DeliverAsync();
+
+        await TellAsync(story, "CREATE TRIGGER Full BEFORE UPDATE ON Outbox WHEN NEW.Status = 'done' BEGIN SELECT RAISE(ABORT, 'disk full'); END");
+        await Assert.ThatAsync(story.RunUntilIdleAsync, Throws.InstanceOf<SqliteException>());
+        await TellAsync(story, "DROP TRIGGER Full");
+        await story.RunUntilIdleAsync();
+
+        Assert.That((await story.LedgerAsync("effect=welcome")).Select(row => (row.Status, row.Attempts)), Is.EqualTo(new[] { ("delivered", 1) }));
+        Assert.That(story.WeCom.Journal.Welcomes, Has.Count.EqualTo(1));
+        Assert.That(story.Logs.OfTheProduct, Has.Some.Matches<LogLine>(line => line!.Text.Contains("could not be written down yet", StringComparison.Ordinal)));
+    }
+
+    private static async Task TellAsync(Scenario story, string sql)
+    {
+        await using var connection = await story.Get<Database>().OpenAsync(CancellationToken.None);
+        await connection.TellAsync(sql);
     }
 
     /// Another process holds the file's write lock until this is disposed.

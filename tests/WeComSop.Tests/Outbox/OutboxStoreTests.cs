@@ -86,6 +86,33 @@ internal sealed class OutboxStoreTests(TestDatabase engine) : StoreTests(engine)
     }
 
     [Test]
+    public async Task What_waits_behind_a_call_that_was_put_off_is_put_off_with_it()
+    {
+        var later = Clock.GetUtcNow().AddMinutes(5);
+        await AddAsync(
+            Row("before") with { SerialKey = "wmA/lisi" },
+            Row("put off") with { SerialKey = "wmA/lisi" },
+            Row("behind") with { SerialKey = "wmA/lisi" },
+            Row("later still") with { SerialKey = "wmA/lisi", DueAt = later.AddMinutes(5) },
+            Row("other key") with { SerialKey = "wmA/wangwu" },
+            Row("other corp") with { SerialKey = "wmA/lisi", Corp = OtherCorp },
+            Row("no key"));
+        var putOff = (await FindAsync("put off"))!;
+
+        await Database.WriteAsync(session => OutboxStore.PostponeBehindAsync(session, [(putOff, later)]));
+
+        var due = new List<string>();
+        foreach (var key in (string[])["before", "put off", "behind", "later still", "other key", "no key"])
+        {
+            due.Add($"{key} {(await FindAsync(key))!.DueAt - later:m\\:ss}");
+        }
+
+        Assert.That(due.Where(line => line.EndsWith(" 0:00", StringComparison.Ordinal)), Is.EqualTo(new[] { "behind 0:00" }));
+        Assert.That(due, Does.Contain("later still 5:00"));
+        Assert.That(await Store.FindAsync(OtherCorp, "other corp", CancellationToken.None), Has.Property("DueAt").LessThan(later));
+    }
+
+    [Test]
     public async Task Only_calls_of_one_corp_lane_and_key_wait_for_each_other()
     {
         await AddAsync(
@@ -181,14 +208,14 @@ internal sealed class OutboxStoreTests(TestDatabase engine) : StoreTests(engine)
     public async Task A_halt_cancels_the_apps_waiting_sends_and_nothing_else()
     {
         await AddAsync(
-            Row("waits"), Row("sends") with { Lane = Lanes.Sends }, Row("reads") with { Lane = Lanes.Reads }, Row("other") with { AppKey = "other" });
+            Row("waits"), Row("sends") with { Lane = Lanes.Sends }, Row("of a lane to come") with { Lane = 3 }, Row("reads") with { Lane = Lanes.Reads }, Row("other") with { AppKey = "other" });
         await AddAsync(Row("running") with { DueAt = Clock.GetUtcNow().AddHours(-1) });
         await Store.ClaimAsync(Lanes.Welcome, 1, Lease, CancellationToken.None);
 
         await Database.WriteAsync(session => Store.CancelQueuedAsync(session, "main"));
 
         var status = new Dictionary<string, string>();
-        foreach (var key in (string[])["waits", "sends", "reads", "other", "running"])
+        foreach (var key in (string[])["waits", "sends", "of a lane to come", "reads", "other", "running"])
         {
             status[key] = (await FindAsync(key))!.Status;
         }
@@ -197,6 +224,7 @@ internal sealed class OutboxStoreTests(TestDatabase engine) : StoreTests(engine)
         {
             ["waits"] = "cancelled",
             ["sends"] = "cancelled",
+            ["of a lane to come"] = "cancelled",
             ["reads"] = QueueStatus.Pending,
             ["other"] = QueueStatus.Pending,
             ["running"] = QueueStatus.Running,

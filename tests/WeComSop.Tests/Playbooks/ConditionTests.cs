@@ -199,6 +199,68 @@ internal sealed class ConditionTests
     public void A_count_is_compared(string comparison, long? count, bool? expected) =>
         Assert.That(When($"{{ count: \"{comparison}\" }}").Evaluate(Nothing with { Count = count }), Is.EqualTo(expected));
 
+    [TestCase("shop-*", "shop-01", "active", true)]
+    [TestCase("shop-*", "web", "active", false)]
+    [TestCase("shop-*", "shop-01", "leftByCustomer", false)]
+    [TestCase("*", "", "active", false)]
+    [TestCase("*", null, "active", false)]
+    public void A_channel_is_that_of_an_active_friendship_whenever_it_began(string pattern, string? state, string status, bool expected)
+    {
+        var friendships = new[] { Friend("active"), Friend(status) with { State = state } };
+
+        Assert.That(When($"{{ channel: \"{pattern}\" }}").Evaluate(Nothing with { Friendships = friendships }), Is.EqualTo(expected));
+    }
+
+    [TestCase("{ label: 福利群 }", null, "g1:福利群", true)]
+    [TestCase("{ label: 福利群 }", null, "g1:会员群 g2:福利群", true)]
+    [TestCase("{ label: [福利群, 会员群] }", null, "g1:会员群", true)]
+    [TestCase("{ label: 福利群 }", null, "g1:会员群", false)]
+    [TestCase("{ label: 福利群 }", null, "", false)]
+    [TestCase("{ label: 福利群 }", null, null, null)]
+    [TestCase("{ id: g2 }", null, "g1:福利群 g2:", true)]
+    [TestCase("{ id: g2 }", null, "g1:福利群", false)]
+    [TestCase("{ label: 福利群 }", "g1", "g1:福利群", true)]
+    [TestCase("{ label: 福利群 }", "g1", "g1:会员群 g2:福利群", false)]
+    [TestCase("{ label: 福利群 }", "g1", "g2:福利群", null)]
+    [TestCase("{ label: 福利群 }", "g1", null, null)]
+    [TestCase("{ id: [g1, g3] }", "g1", null, true)]
+    [TestCase("{ id: [g1, g3] }", "g2", "g1:", false)]
+    public void A_group_is_the_events_own_or_else_one_the_customer_is_in(string group, string? ofEvent, string? groups, bool? expected)
+    {
+        var context = Nothing with
+        {
+            Group = ofEvent,
+            Groups = groups?.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(one => one.Split(':')).Select(one => new GroupFacts(one[0], [one[1]])).ToList(),
+        };
+
+        Assert.That(When($"{{ group: {group} }}").Evaluate(context), Is.EqualTo(expected));
+    }
+
+    [TestCase("did: customer.added", 1L, null, true)]
+    [TestCase("did: customer.added", 0L, null, false)]
+    [TestCase("did: customer.added", null, null, null)]
+    [TestCase("did: customer.added, days: 3", 1L, 72, true)]
+    [TestCase("did: customer.added, times: \">=3\", days: 30", 2L, 720, false)]
+    [TestCase("did: customer.added, times: \"=0\"", 0L, null, true)]
+    public void What_a_customer_did_is_asked_for_by_signal_and_time(string did, long? times, int? hoursBack, bool? expected)
+    {
+        var asked = new List<(string, DateTimeOffset?)>();
+        var context = Nothing with
+        {
+            TimesDone = (signal, since) =>
+            {
+                asked.Add((signal, since));
+                return times;
+            },
+        };
+
+        Assert.That(When($"{{ {did} }}").Evaluate(context), Is.EqualTo(expected));
+        Assert.That(asked, Is.EqualTo(new[] { ("customer.added", hoursBack is { } hours ? Now.AddHours(-hours) : (DateTimeOffset?)null) }));
+    }
+
+    [Test]
+    public void What_nobody_looked_up_is_unknown() => Assert.That(When("{ not: { did: customer.added } }").Evaluate(Nothing), Is.Null);
+
     private static string Parts(string letters) => string.Join(", ", letters.Select(letter => letter switch
     {
         't' => True,
@@ -210,5 +272,5 @@ internal sealed class ConditionTests
         new("lisi", status, addedAt, null, null, tags);
 
     private static Condition When(string condition) => Sample.Rule(
-        $"on: customer.added\nwhen: {condition}\ndo: {{ notify: {{ to: employee, text: hi }} }}", "tags: { 生命周期: [新客] }").When!;
+        $"on: customer.added\nwhen: {condition}\ndo: {{ notify: {{ to: employee, text: hi }} }}", "tags: { 生命周期: [新客] }\ngroups: { 福利群: { match: { id: a } }, 会员群: { match: { id: b } } }").When!;
 }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using WeComSop.Playbooks;
 using WeComSop.Playbooks.Conditions;
 using WeComSop.Playbooks.Sections;
+using WeComSop.Schedules;
 
 namespace WeComSop.Tests.Playbooks;
 
@@ -40,6 +41,8 @@ internal sealed partial class DocumentationTests
             .Concat(ConditionKinds.All.SelectMany(condition => condition.Companions.Prepend(condition.Name)))
             .Concat(AttachmentKinds.All.Select(attachment => attachment.Name))
             .Concat(TemplateVariables.All.Select(variable => "{{" + variable.Name + "}}"))
+            .Concat(GroupTypes.All.Select(type => type.Name))
+            .Concat(CalendarWords.All.Select(word => word.Example).Where(example => !example.StartsWith("weekly", StringComparison.Ordinal)))
             .Concat(KnownSignals.All.Select(signal => signal.Name));
 
         var document = Document;

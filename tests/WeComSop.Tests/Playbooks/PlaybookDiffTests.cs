@@ -92,6 +92,46 @@ internal sealed class PlaybookDiffTests
     }
 
     [Test]
+    public void Groups_segments_and_broadcasts_are_compared()
+    {
+        const string before = """
+            groups:
+              福利群: { match: { name: "福利*", id: [a, b] }, type: promotion, roles: { admin: [lisi] }, vars: { city: 上海, hall: 一号 } }
+              旧群: { match: { id: [x] } }
+            contents: { hi: { text: 你好 }, ho: { text: 再见 } }
+            segments: { new: { addedDays: "<7" }, more: { segment: new } }
+            broadcasts:
+              named: { on: weekly WED 20:00, to: { segment: new }, content: hi }
+              own: { at: 2026-11-27 20:00, to: { groups: { label: 福利群 } }, content: { text: 一 }, remindAfter: 30m }
+              test: { test: { at: [2026-11-27 20:00, 2026-11-28 20:00] }, to: { all: groups }, content: hi }
+              gone: { cron: "0 0 8 * * ?", to: { all: groups }, content: ho }
+            """;
+
+        Assert.That(Between(before, before.Replace("{ city: 上海, hall: 一号 }", "{ hall: 一号, city: 上海 }", StringComparison.Ordinal)).IsEmpty);
+        Assert.That(Between(before, """
+            groups:
+              福利群: { match: { name: "福利*", id: [a, c] }, type: vip, roles: { admin: [lisi, wangwu] }, vars: { city: 上海, hall: 二号 } }
+            contents: { hi: { text: 您好 } }
+            segments: { new: { addedDays: "<8" }, more: { segment: new } }
+            broadcasts:
+              named: { on: weekly WED 20:00, to: { segment: new }, content: hi }
+              own: { at: 2026-11-27 21:00, title: 今晚, to: { all: groups }, content: { text: 二 }, remindAfter: 1h, cancelAfter: 4h }
+              test: { test: { at: [2026-11-27 20:00, 2026-11-28 20:00], holdout: 10% }, to: { all: groups }, content: hi }
+              come: { on: daily 08:00, to: { all: customers }, content: hi }
+            """).ToString(), Is.EqualTo("""
+            ~ group 福利群: match, type, roles, vars
+            - group 旧群
+            ~ content hi: text
+            - content ho
+            ~ segment new: when
+            ~ broadcast own: title, time, to, content, remindAfter, cancelAfter
+            ~ broadcast test: time
+            + broadcast come
+            - broadcast gone
+            """.ReplaceLineEndings("\n")));
+    }
+
+    [Test]
     public void Rules_in_another_order_are_a_change()
     {
         const string one = "  one: { on: customer.left, do: { notify: { to: employee, text: a } } }\n";
@@ -110,13 +150,19 @@ internal sealed class PlaybookDiffTests
     [TestCase("hours: \"09:00-21:00\"", "hours: \"09:00-22:00\"")]
     [TestCase("not: { state: a }", "not: { state: b }")]
     [TestCase("any: [ { state: a } ]", "any: [ { state: a }, { state: b } ]")]
+    [TestCase("channel: a", "channel: b")]
+    [TestCase("group: { id: a }", "group: { id: [a, b] }")]
+    [TestCase("group: { label: g }", "group: { id: g }")]
+    [TestCase("did: customer.added", "did: customer.added, days: 3")]
+    [TestCase("did: customer.added, times: \">=2\"", "did: customer.added, times: \">=3\"")]
+    [TestCase("segment: s", "segment: t")]
     public void A_change_in_any_condition_is_seen(string before, string after)
     {
         Assert.That(Between(With(before), With(after)).ToString(), Is.EqualTo("~ rule r: when"));
         Assert.That(Between(With(before), With(before)).IsEmpty);
 
         static string With(string condition) =>
-            $"tags: {{ 生命周期: [新客, 流失] }}\nrules:\n  r: {{ on: customer.added, when: {{ {condition} }}, do: {{ tag: 新客 }} }}";
+            $"tags: {{ 生命周期: [新客, 流失] }}\ngroups: {{ g: {{ match: {{ id: x }} }} }}\nsegments: {{ s: {{ tag: 新客 }}, t: {{ tag: 流失 }} }}\nrules:\n  r: {{ on: customer.added, when: {{ {condition} }}, do: {{ tag: 新客 }} }}";
     }
 
     private static PlaybookDiff Between(string before, string after) =>

@@ -1,5 +1,6 @@
 using System.Text;
 using WeComSop.Playbooks;
+using WeComSop.Schedules;
 
 namespace WeComSop.Tests.Playbooks;
 
@@ -44,6 +45,51 @@ internal sealed class PlaybookFolderTests
 
         Assert.That(source.Assets, Is.Empty);
         Assert.That(PlaybookReader.Read(source).Playbook!.Id, Is.EqualTo("one"));
+    }
+
+    [Test]
+    public void Holidays_lie_beside_the_playbooks_and_go_with_those_that_know_workdays()
+    {
+        Write("holidays.yaml", "daysOff: [2027-01-01, 2027-02-05..2027-02-11]\nworkdays: [2027-02-20]");
+        Write("a/playbook.yaml", Workdays("a"));
+        Write("b.yaml", Workdays("b"));
+        Write("c.yaml", "version: 1\nid: c\n");
+        Write("d/playbook.yaml", Workdays("d"));
+        Write("d/holidays.yaml", "daysOff: [2027-03-01]");
+        var holidays = new Holidays(Enumerable.Range(5, 7).Select(day => new DateOnly(2027, 2, day)).Append(new DateOnly(2027, 1, 1)), [new DateOnly(2027, 2, 20)]);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(HolidaysOf("a"), Is.EqualTo(holidays));
+            Assert.That(HolidaysOf("b.yaml"), Is.EqualTo(holidays));
+            Assert.That(PlaybookFolder.Load(At("c.yaml")).Assets, Is.Empty);
+            Assert.That(HolidaysOf("d"), Is.EqualTo(new Holidays([new DateOnly(2027, 3, 1)], [])));
+        });
+    }
+
+    [Test]
+    public void Without_holidays_the_workdays_are_monday_to_friday()
+    {
+        Write("a/playbook.yaml", Workdays("a"));
+
+        Assert.That(HolidaysOf("a"), Is.EqualTo(Holidays.None));
+    }
+
+    [TestCase("daysOff: [tomorrow]", "holidays.yaml:1:11: error: \"tomorrow\" is not a day or a range of days")]
+    [TestCase("daysOff: [2027-02-11..2027-02-05]", "holidays.yaml:1:11: error: \"2027-02-11..2027-02-05\" is not a day")]
+    [TestCase("daysOff: [1000-01-01..3000-01-01]", "holidays.yaml:1:11: error: \"1000-01-01..3000-01-01\" is not a day")]
+    [TestCase("daysoff: [2027-01-01]", "holidays.yaml:1:1: error: unknown key \"daysoff\", did you mean \"daysOff\"?")]
+    [TestCase("- 2027-01-01", "holidays.yaml:1:1: error: this must be keys with values, not a list")]
+    [TestCase("", "holidays.yaml:1:1: error: the file is empty")]
+    public void Mistakes_in_the_holidays_are_shown_in_their_file(string holidays, string expected)
+    {
+        Write("holidays.yaml", holidays);
+        Write("a/playbook.yaml", Workdays("a"));
+
+        var result = PlaybookReader.Read(PlaybookFolder.Load(At("a")));
+
+        Assert.That(result.Problems.Single().ToString(), Does.Contain(expected));
+        Assert.That(result.IsValid, Is.False);
     }
 
     [Test]
@@ -159,6 +205,15 @@ internal sealed class PlaybookFolderTests
     private string At(string path) => Path.Combine(root, path);
 
     private void Write(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
+
+    private Holidays HolidaysOf(string playbook)
+    {
+        var read = PlaybookReader.Read(PlaybookFolder.Load(At(playbook))).Playbook!;
+        return ((WorkDays)((CalendarSchedule)read.Broadcasts.Single().Schedule).Days).Holidays;
+    }
+
+    private static string Workdays(string id) =>
+        $"version: 1\nid: {id}\nbroadcasts: {{ a: {{ on: workdays 10:00, to: {{ all: groups }}, content: {{ text: hi }} }} }}\n";
 
     private void Write(string path, byte[] bytes)
     {

@@ -51,7 +51,7 @@ internal sealed class PlaybookProblemTests
     {
         var result = Sample.ReadBody("contents:\n  spare: { text: hi }");
 
-        Assert.That(result.Lines(), Is.EqualTo(["4 contents.spare: content \"spare\" is not used by any rule"]));
+        Assert.That(result.Lines(), Is.EqualTo(["4 contents.spare: content \"spare\" is not used by any rule or broadcast"]));
         Assert.That(result.IsValid);
     }
 
@@ -103,8 +103,6 @@ internal sealed class PlaybookProblemTests
             Is.EqualTo([$"6 rules.r.when.{name}: \"{name}\" is not available in this version yet"]));
     }
 
-    [TestCase("group.name")]
-    [TestCase("group.vars.city")]
     [TestCase("form.报名.城市")]
     [TestCase("points")]
     [TestCase("link:inviteUrl")]
@@ -216,7 +214,7 @@ internal sealed class PlaybookProblemTests
         yield return Do("remark: " + new string('长', 21), "6 rules.r.do[0].remark: a remark has at most 20 characters");
         yield return Do("remark: \"{{name}}\"", "6 rules.r.do[0].remark: unknown variable \"name\"");
         yield return Do("notify: { to: boss, text: hi }", "6 rules.r.do[0].notify.to: unknown recipient \"boss\"");
-        yield return Do("notify: { to: owner, text: hi }", "6 rules.r.do[0].notify.to: \"owner\" is not available");
+        yield return Do("notify: { to: owner, text: hi }", "6 rules.r.do[0].notify.to: \"owner\" is of a group, \"customer.added\" tells of none");
         yield return Do("notify: { to: \"employee:李四\", text: hi }", "6 rules.r.do[0].notify.to: \"李四\" is not a WeCom userid");
         yield return Do("notify: { to: employee }", "6 rules.r.do[0].notify: \"text\" is missing");
         yield return Do("notify: { text: hi }", "6 rules.r.do[0].notify: \"to\" is missing");
@@ -252,6 +250,17 @@ internal sealed class PlaybookProblemTests
         yield return When("{ text: '(a)\\1', match: regex }", "when.text: \"(a)\\1\" is not a usable regular expression");
         yield return When("{ text: \"((a{100}){100}){100}\", match: regex }", "when.text: \"((a{100}){100}){100}\" is not a usable regular expression");
         yield return When($"{{ text: {new string('a', 201)} }}", "when.text: at most 200 characters");
+        yield return When("{ channel: \"[a]\" }", "when.channel: \"[a]\" is not a pattern");
+        yield return When("{ group: 福利群 }", "when.group: this must be keys with values, not a text");
+        yield return When("{ group: { name: 福利群 } }", "when.group.name: unknown key \"name\"");
+        yield return When("{ group: { label: 福利群 } }", "when.group.label: unknown group label \"福利群\"");
+        yield return When("{ group: { label: a, id: b } }", "when.group: one way to name groups per item");
+        yield return When("{ did: customer.add }", "when.did: unknown signal \"customer.add\"");
+        yield return When("{ did: order.paid }", "when.did: \"order.paid\" is not available in this version yet");
+        yield return When("{ did: customer.added, days: 0 }", "when.days: \"0\" is not a whole number from 1 to 3650");
+        yield return When("{ did: customer.added, times: 3 }", "when.times: \"3\" is not a comparison");
+        yield return When("{ times: \">=3\" }", "when.times: \"times\" belongs beside \"did\"");
+        yield return When("{ segment: x }", "when.segment: unknown segment \"x\"");
         yield return When("{ days: 3 }", "when.days: \"days\" belongs beside \"did\" or \"amount\"");
     }
 

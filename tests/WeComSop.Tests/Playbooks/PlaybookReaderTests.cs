@@ -200,7 +200,7 @@ internal sealed class PlaybookReaderTests
             "x/playbook.yaml", Sample.Head + "contents: { a: { attachments: [ { image: assets/big.png } ] } }\ncolour: red", new Dictionary<string, byte[]>(), [loading]));
 
         Assert.That(result.Problems.Select(problem => problem.English), Is.EqualTo(
-            ["too big", "content \"a\" is not used by any rule", "unknown key \"colour\""]));
+            ["too big", "content \"a\" is not used by any rule or broadcast", "unknown key \"colour\""]));
     }
 
     private static Dictionary<string, byte[]> Assets() => new()

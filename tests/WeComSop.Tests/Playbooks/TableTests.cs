@@ -1,5 +1,7 @@
 using WeComSop.Playbooks;
+using WeComSop.Playbooks.Audiences;
 using WeComSop.Playbooks.Conditions;
+using WeComSop.Schedules;
 
 namespace WeComSop.Tests.Playbooks;
 
@@ -17,6 +19,15 @@ internal sealed class TableTests
     [Test]
     public void Every_attachment_has_its_line() =>
         Assert.That(AttachmentKinds.All.Select(kind => kind.Read.Method.DeclaringType!), Is.EquivalentTo(Kinds<ContentAttachment>()));
+
+    [Test]
+    public void Every_audience_has_its_line() =>
+        Assert.That(AudienceKinds.All.Select(kind => kind.Read.Method.DeclaringType!), Is.EquivalentTo(Kinds<Audience>()));
+
+    [Test]
+    public void Every_calendar_word_reads_its_own_example() =>
+        Assert.That(
+            CalendarWords.All.Select(word => CalendarWords.Parse(word.Example, Holidays.None)?.Days.GetType()), Is.EquivalentTo(Kinds<Days>()));
 
     private static IEnumerable<Type> Kinds<T>() => typeof(T).Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(T)));
 }

@@ -92,13 +92,15 @@ internal sealed class TemplateTests
             EmployeeName = "小李",
             State = "shop-01",
             OccurredAt = new DateTimeOffset(2026, 11, 26, 20, 30, 0, TimeSpan.Zero),
+            GroupName = "福利一群",
+            GroupVars = new Dictionary<string, string> { ["*"] = "上海" },
             TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"),
         };
 
         Assert.That(
             TemplateVariables.All.Where(variable => variable.Value is not null).Select(variable => values.Get(variable.Name)),
-            Is.EqualTo(["王女士", "小李", "shop-01", "11-27 04:30"]));
-        Assert.That(values.Get("group.name"), Is.Null);
+            Is.EqualTo(["王女士", "小李", "shop-01", "11-27 04:30", "福利一群", "上海"]));
+        Assert.That(values.Get("group.vars.city"), Is.Null);
     }
 
     [Test]

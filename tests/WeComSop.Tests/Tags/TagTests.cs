@@ -120,7 +120,7 @@ internal sealed class TagTests
         story.WeCom.Delays(WeComWords.MarkTag, slow, times: 2);
 
         var first = story.Clock.WaitBegunAsync(slow);
-        var working = story.WorkAsync("outbox-1");
+        var working = story.RunUntilIdleAsync();
         await first.WaitAsync(guard);
         var second = story.Clock.WaitBegunAsync(slow);
         story.Clock.Advance(slow);

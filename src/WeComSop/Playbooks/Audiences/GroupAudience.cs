@@ -28,6 +28,10 @@ internal sealed record GroupAudience(IReadOnlyList<string> Labels, IReadOnlyList
         }
     }
 
+    /// <summary>The labels meant, those of the types included.</summary>
+    public IEnumerable<GroupLabel> LabelsIn(Playbook playbook) =>
+        playbook.Groups.Where(group => Labels.Contains(group.Label) || (group.Type is { } type && Types.Contains(type)));
+
     private static IReadOnlyList<string>? ReadTypes(YamlNode node, PlaybookReading reading)
     {
         if (node.AsTexts(reading) is not { } types)

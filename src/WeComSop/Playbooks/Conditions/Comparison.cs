@@ -10,6 +10,20 @@ internal sealed record Comparison(string Operator, long Number)
 
     private static readonly string[] Operators = [">=", "<=", ">", "<", "="];
 
+    public long Least => Operator switch
+    {
+        ">=" or "=" => Number,
+        ">" => Number + 1,
+        _ => long.MinValue,
+    };
+
+    public long Most => Operator switch
+    {
+        "<=" or "=" => Number,
+        "<" => Number - 1,
+        _ => long.MaxValue,
+    };
+
     public static Comparison? Read(YamlNode node, PlaybookReading reading)
     {
         if (node.AsText(reading) is not { } text)
@@ -30,12 +44,5 @@ internal sealed record Comparison(string Operator, long Number)
         return null;
     }
 
-    public bool Holds(long value) => Operator switch
-    {
-        ">=" => value >= Number,
-        "<=" => value <= Number,
-        ">" => value > Number,
-        "<" => value < Number,
-        _ => value == Number,
-    };
+    public bool Holds(long value) => value >= Least && value <= Most;
 }

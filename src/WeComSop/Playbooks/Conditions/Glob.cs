@@ -10,6 +10,15 @@ internal sealed record Glob(string Pattern)
         return valid;
     }
 
+    /// <summary>The same pattern for LIKE with <c>!</c> as the escape character.</summary>
+    public string ToLike() => string.Concat(Pattern.Select(letter => letter switch
+    {
+        '*' => "%",
+        '?' => "_",
+        '%' or '_' or '!' => $"!{letter}",
+        _ => letter.ToString(),
+    }));
+
     public bool Matches(string text)
     {
         var (at, star, resume) = (0, -1, 0);

@@ -8,6 +8,14 @@ internal sealed class PlaybookReading(PlaybookSource source)
     private readonly HashSet<string> usedContents = [];
     private Holidays? holidays;
 
+    /// <summary>For a text beside a playbook that was read already.</summary>
+    public static PlaybookReading Beside(Playbook playbook, PlaybookSource source) => new(source)
+    {
+        Playbook = playbook,
+        Tags = new TagCatalogue(playbook.Tags),
+        Segments = SegmentCatalogue.Of(playbook.Segments),
+    };
+
     public PlaybookSource Source => source;
 
     public ProblemList Problems { get; } = new(source);

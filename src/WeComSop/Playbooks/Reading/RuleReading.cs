@@ -1,4 +1,7 @@
 namespace WeComSop.Playbooks.Reading;
 
 // On: null when the rule's signal is missing or unknown.
-internal sealed record RuleReading(PlaybookReading Reading, KnownSignal? On);
+internal sealed record RuleReading(PlaybookReading Reading, KnownSignal? On)
+{
+    public bool KnowsGroup => On?.Name.StartsWith("group.", StringComparison.Ordinal) == true;
+}

@@ -11,6 +11,12 @@ internal static class BroadcastsSection
             return;
         }
 
+        if (map.Entries.Count > PlaybookLimits.Broadcasts)
+        {
+            reading.Error(node, $"at most {PlaybookLimits.Broadcasts} broadcasts", $"群发最多 {PlaybookLimits.Broadcasts} 个");
+            return;
+        }
+
         var broadcasts = new List<Broadcast>();
         foreach (var (key, value) in map.Entries)
         {
@@ -22,5 +28,6 @@ internal static class BroadcastsSection
         }
 
         reading.Playbook = reading.Playbook with { Broadcasts = new ValueList<Broadcast>([.. broadcasts]) };
+        SendLoad.Warn(broadcasts, broadcast => map[broadcast.Name]!.Key, reading);
     }
 }

@@ -1,0 +1,15 @@
+using WeComSop.Data;
+using WeComSop.Playbooks.Conditions;
+
+namespace WeComSop.Segments.Kinds;
+
+internal static class ChannelSql
+{
+    private static readonly SqlPart CameThrough = new(d => $"""
+        EXISTS (SELECT 1 FROM Friendship f
+            WHERE f.Corp = c.Corp AND f.CustomerId = c.CustomerId AND f.Status = 'active' AND f.State <> '' AND f.State {d.Matches})
+        """);
+
+    public static SqlTree Compile(ChannelCondition condition, SegmentScope scope) =>
+        new SqlTree(CameThrough).With("Glob", condition.Pattern.Pattern).With("Like", condition.Pattern.ToLike());
+}

@@ -1,0 +1,79 @@
+using WeComSop.Data;
+
+namespace WeComSop.Segments;
+
+internal static class SegmentStore
+{
+    /// SQL Server takes 2100 parameters in a statement, and the condition has some too.
+    private const int MostAtOnce = 500;
+
+    // The corp's customers: who has an active friendship or is in a group. {0} is the condition.
+    private static readonly SqlPart Current = new("""
+        (EXISTS (SELECT 1 FROM Friendship f WHERE f.Corp = c.Corp AND f.CustomerId = c.CustomerId AND f.Status = 'active')
+            OR EXISTS (SELECT 1 FROM GroupStay s WHERE s.Corp = c.Corp AND s.MemberId = c.CustomerId AND s.LeftAt IS NULL))
+        """);
+
+    private static readonly SqlPart Page = new(d => $$"""
+        SELECT c.CustomerId FROM Customer c WHERE c.Corp = @Corp AND c.CustomerId > @After AND {1} AND {0} ORDER BY c.CustomerId {{d.Limit}}
+        """);
+
+    private static readonly SqlPart Counts = new("""
+        SELECT COUNT(*) AS Universe, COALESCE(SUM(CASE WHEN {0} THEN 1 ELSE 0 END), 0) AS Yes, COUNT(*) - COALESCE(SUM(CASE WHEN {0} THEN 1 ELSE 0 END), 0) AS No
+        FROM Customer c WHERE c.Corp = @Corp AND {1}
+        """);
+
+    private static readonly SqlPart CountsWithUnknown = new("""
+        SELECT COUNT(*) AS Universe, COALESCE(SUM(CASE WHEN {0} THEN 1 ELSE 0 END), 0) AS Yes, COALESCE(SUM(CASE WHEN NOT {0} THEN 1 ELSE 0 END), 0) AS No
+        FROM Customer c WHERE c.Corp = @Corp AND {1}
+        """);
+
+    private static readonly SqlPart Verdicts = new("""
+        SELECT c.CustomerId, CASE WHEN {0} THEN 1 WHEN NOT {0} THEN 0 END AS Verdict FROM Customer c WHERE c.Corp = @Corp AND c.CustomerId IN @Customers
+        """);
+
+    public static Task<List<string>> PageAsync(Session session, string corp, SegmentQuery query, string after, int take)
+    {
+        var page = new SqlTree(Page, query.Condition, new SqlTree(Current));
+        return session.QueryAsync<string>(page.ToSql(), page.ToArgs(("Corp", corp), ("After", after), ("Take", take)));
+    }
+
+    public static async Task<SegmentCount> CountAsync(Session session, string corp, SegmentQuery query)
+    {
+        var counts = new SqlTree(query.Condition.MayBeUnknown ? CountsWithUnknown : Counts, query.Condition, new SqlTree(Current));
+        var row = (await session.FirstOrDefaultAsync<CountRow>(counts.ToSql(), counts.ToArgs(("Corp", corp))))!;
+        return new SegmentCount(row.Yes, row.Universe - row.Yes - row.No, row.Universe);
+    }
+
+    /// True, false or unknown for each of these customers, whether she is one of the corp's current customers or not. Who was never seen has no entry.
+    public static async Task<Dictionary<string, bool?>> JudgeAsync(Session session, string corp, SegmentQuery query, IReadOnlyCollection<string> customers)
+    {
+        var verdicts = new Dictionary<string, bool?>(StringComparer.Ordinal);
+        var statement = new SqlTree(Verdicts, query.Condition);
+        var sql = statement.ToSql();
+        foreach (var some in customers.Distinct(StringComparer.Ordinal).Chunk(MostAtOnce))
+        {
+            foreach (var row in await session.QueryAsync<VerdictRow>(sql, statement.ToArgs(("Corp", corp), ("Customers", some))))
+            {
+                verdicts[row.CustomerId] = row.Verdict is { } verdict ? verdict == 1 : null;
+            }
+        }
+
+        return verdicts;
+    }
+
+    private sealed record CountRow
+    {
+        public long Universe { get; init; }
+
+        public long Yes { get; init; }
+
+        public long No { get; init; }
+    }
+
+    private sealed record VerdictRow
+    {
+        public required string CustomerId { get; init; }
+
+        public int? Verdict { get; init; }
+    }
+}
