@@ -36,6 +36,16 @@ internal sealed class LinkApiTests
     }
 
     [Test]
+    public async Task A_broadcast_is_found_by_its_id_with_hyphens_and_without()
+    {
+        var id = Guid.Parse("01933b5e-8e70-7000-8000-000000000001");
+        await _story.SendsLinkAsync(_story.Origin() with { Broadcast = id.ToString("N") });
+
+        Assert.That(Rows(await _story.ApiAsync($"links?broadcast={id}")), Has.Count.EqualTo(1));
+        Assert.That(Rows(await _story.ApiAsync($"links?broadcast={id:N}")), Has.Count.EqualTo(1));
+    }
+
+    [Test]
     public async Task A_link_is_shown_with_both_addresses_and_all_it_was_sent_with()
     {
         var path = await _story.SendsLinkAsync();
