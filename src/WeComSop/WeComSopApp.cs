@@ -40,6 +40,7 @@ internal static class WeComSopApp
             .AddDoctor()
             .AddDemo(builder.Configuration, builder.Environment)
             .AddHostedService<Boot>()
+            .AddSingleton<IWorker, ClockKeeper>()
             .AddHostedService<WorkerHost>();
 
         return builder;

@@ -1,4 +1,5 @@
 using WeComSop.Apps;
+using WeComSop.Customers;
 using WeComSop.Data;
 using WeComSop.Groups;
 using WeComSop.Playbooks;
@@ -31,7 +32,7 @@ internal sealed class Audiences(RuleBook book)
         {
             GroupAudience to => Page(await GroupsAsync(session, app, resolved, to), after, take),
             AllAudience { Of: AllOf.Groups } => [.. (await GroupStore.PageAliveAsync(session, app.Corp, after, take)).Select(group => group.GroupId)],
-            AllAudience => await SegmentStore.PageAsync(session, app.Corp, SegmentQuery.Everybody, after, take),
+            AllAudience => await FriendshipStore.NextFriendsAsync(session, app.Corp, after, take),
             SegmentAudience to => await CustomersAsync(session, app, resolved, to.Segment.When, after, take, now),
             TagAudience to => await CustomersAsync(
                 session, app, resolved, new AnyCondition(new ValueList<Condition>([.. to.Tags.Select(tag => new TagCondition(tag))])), after, take, now),

@@ -40,6 +40,8 @@ internal sealed class InboxStore(Database database, TimeProvider clock)
         WHERE Id >= @From AND Id < @Until AND Payload IS NOT NULL AND Status = @Status
         """);
 
+    private static readonly Sql MoveBack = new("UPDATE Inbox SET DueAt = DueAt - @By WHERE DueAt IS NOT NULL AND DueAt > @Now");
+
     private static readonly Sql Find = new("SELECT * FROM Inbox WHERE Id = @Id");
 
     private static readonly Sql ForgetPayloads = new("UPDATE Inbox SET Payload = NULL WHERE Id < @Before AND Payload IS NOT NULL AND DueAt IS NULL");
@@ -108,6 +110,9 @@ internal sealed class InboxStore(Database database, TimeProvider clock)
             LastError = error.Length > MaxErrorLength ? error[..MaxErrorLength] : error,
         }),
         ct);
+
+    public static Task MoveBackAsync(Session session, DateTimeOffset from, DateTimeOffset to) =>
+        session.ExecuteAsync(MoveBack, new { Now = to, By = (long)(from - to).TotalMilliseconds });
 
     public Task<InboxRow?> FindAsync(Guid id, CancellationToken ct) =>
         database.ReadAsync(session => session.FirstOrDefaultAsync<InboxRow>(Find, new { Id = id }), ct);

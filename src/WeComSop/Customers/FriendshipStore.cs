@@ -10,6 +10,10 @@ internal static class FriendshipStore
 
     private static readonly Sql ActiveOf = new("SELECT CustomerId FROM Friendship WHERE Corp = @Corp AND EmployeeId = @EmployeeId AND Status = 'active'");
 
+    private static readonly Sql NextFriends = new(d => $"""
+        SELECT DISTINCT CustomerId FROM Friendship WHERE Corp = @Corp AND CustomerId > @After AND Status = 'active' ORDER BY CustomerId {d.Limit}
+        """);
+
     private static readonly Sql Insert = new("""
         INSERT INTO Friendship (Corp, CustomerId, EmployeeId, Status, State, AddWay, Remark, AddedAt, LostAt, ChangedAt)
         VALUES (@Corp, @CustomerId, @EmployeeId, @Status, @State, @AddWay, @Remark, @AddedAt, @LostAt, @ChangedAt)
@@ -37,6 +41,10 @@ internal static class FriendshipStore
 
     public static Task<List<string>> ActiveOfAsync(Session session, string corp, string employee) =>
         session.QueryAsync<string>(ActiveOf, new { Corp = corp, EmployeeId = employee });
+
+    /// Customers who are somebody's friend, in order.
+    public static Task<List<string>> NextFriendsAsync(Session session, string corp, string after, int take) =>
+        session.QueryAsync<string>(NextFriends, new { Corp = corp, After = after, Take = take });
 
     public static async Task SaveAsync(Session session, IEnumerable<Friendship> added, IEnumerable<Friendship> changed)
     {

@@ -16,7 +16,6 @@ internal sealed partial class OutboxLane(
     ILogger<OutboxLane> logger) : IWorker
 {
     private const int MaxClaim = 64;
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(8);
 
     private readonly ConcurrentDictionary<Guid, InFlight> _inFlight = new();
     private readonly ConcurrentQueue<(OutboxRow Row, Attempt Attempt)> _unrecorded = new();
@@ -43,7 +42,7 @@ internal sealed partial class OutboxLane(
             return false;
         }
 
-        var rows = await store.ClaimAsync(lane, Math.Min(free, MaxClaim), Lease, ct);
+        var rows = await store.ClaimAsync(lane, Math.Min(free, MaxClaim), RowLease.Length, ct);
         foreach (var row in rows)
         {
             Start(row, ct);
@@ -64,18 +63,18 @@ internal sealed partial class OutboxLane(
 
     private async Task RenewLeasesAsync(CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        var ageing = _inFlight.Values.Where(call => now - call.LeasedAt > Lease / 2).ToList();
+        var ageing = _inFlight.Values.Where(call => call.Lease.IsAgeing(clock)).ToList();
         if (ageing.Count > 0)
         {
-            await store.RenewAsync([.. ageing.Select(call => call.Row)], Lease, ct);
-            ageing.ForEach(call => call.LeasedAt = now);
+            var lease = new RowLease(clock);
+            await store.RenewAsync([.. ageing.Select(call => call.Row)], RowLease.Length, ct);
+            ageing.ForEach(call => call.Lease = lease);
         }
     }
 
     private void Start(OutboxRow row, CancellationToken ct)
     {
-        var call = new InFlight(row) { LeasedAt = clock.GetUtcNow() };
+        var call = new InFlight(row) { Lease = new RowLease(clock) };
         _inFlight[row.Id] = call;
         lock (_keys)
         {
@@ -145,7 +144,7 @@ internal sealed partial class OutboxLane(
     {
         public OutboxRow Row => row;
 
-        public DateTimeOffset LeasedAt { get; set; }
+        public required RowLease Lease { get; set; }
 
         public Task Running { get; set; } = Task.CompletedTask;
     }

@@ -136,7 +136,7 @@ internal sealed partial class OutboxLedger
             Outcome.Completed done => update with { Status = QueueStatus.Done, DoneAt = now, LastError = null, Payload = done.Payload ?? row.Payload },
             Outcome.Failed failed => update with
             {
-                DueAt = NoLaterThanExpiry(now, now + (failed.After ?? BackOff(row)), row),
+                DueAt = NoLaterThanExpiry(now, now + PauseAfter(failed, row), row),
                 Uncertain = row.Uncertain || failed.Uncertain,
                 LastError = Cut(failed.Error),
             },
@@ -182,6 +182,10 @@ internal sealed partial class OutboxLedger
     // A call that expired after refusals tells the reader what refused it, not that time went by.
     private static Reason ReasonFor(Delivery? delivery, Outcome.Cancelled ended) =>
         ended.Reason == Reasons.Expired && ended.ErrCode is null && delivery?.ErrCode is { } code ? ReasonTable.For(code) : ended.Reason;
+
+    // WeCom names five seconds for too many calls at once: in the long run that is too often. A welcome has no long run.
+    private static TimeSpan PauseAfter(Outcome.Failed failed, OutboxRow row) =>
+        failed.After is { } named && (row.Lane == Lanes.Welcome || named > BackOff(row)) ? named : BackOff(row);
 
     private static TimeSpan BackOff(OutboxRow row)
     {

@@ -36,6 +36,11 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
           AND SerialKey IS NOT NULL AND DueAt IS NOT NULL AND DueAt < @DueAt AND Status = 'pending'
         """);
 
+    private static readonly Sql MoveBack = new("""
+        UPDATE Outbox SET DueAt = DueAt - @By
+        WHERE DueAt IS NOT NULL AND DueAt > @Now AND (DueAt <= @Soon OR Attempts > 0 OR LastError IS NOT NULL)
+        """);
+
     private static readonly Sql CancelQueued = new("""
         UPDATE Outbox SET Status = 'cancelled', DueAt = NULL, LastError = 'halted', DoneAt = @Now
         WHERE DueAt IS NOT NULL AND Status = 'pending' AND AppKey = @AppKey AND Lane <> @Reads
@@ -84,6 +89,13 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
     /// True if it was waiting; what is under way goes on.
     public static async Task<bool> CancelAsync(Session session, string corp, string sourceKey, DateTimeOffset now) =>
         await session.ExecuteAsync(CancelOne, new { Corp = corp, SourceKey = sourceKey, Now = now }) == 1;
+
+    /// A time that somebody chose stays, unless it had come or was about to.
+    public static Task MoveBackAsync(Session session, DateTimeOffset from, DateTimeOffset to)
+    {
+        var aboutToCome = TimeSpan.FromSeconds(10);
+        return session.ExecuteAsync(MoveBack, new { Now = to, Soon = from + aboutToCome, By = (long)(from - to).TotalMilliseconds });
+    }
 
     /// What is already in flight goes on; reads are not sends and stay.
     public Task CancelQueuedAsync(Session session, string appKey) =>

@@ -4,6 +4,7 @@ namespace WeComSop.Workers;
 
 internal static class WorkerNames
 {
+    public const string Clock = "clock";
     public const string Inbox = "inbox";
     public const string Broadcasts = "broadcasts";
     public const string BroadcastClock = "broadcast-clock";

@@ -15,6 +15,7 @@ internal sealed class StatementTests
         ["ApiKeyStore.Any"] = "one row per key, once at start-up",
         ["ActivityStore.Latest"] = "walks the primary key, newest first, until the page of the sandbox is full",
         ["OutboxStore.CancelQueued"] = "reads an index that holds only what waits, of every lane but the reads",
+        ["OutboxStore.MoveBack"] = "reads an index that holds only what waits, when the clock was set back",
         ["DeliveryStore.CancelQueued"] = "the subquery reads an index that holds only what waits",
     };
 

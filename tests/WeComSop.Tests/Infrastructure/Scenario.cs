@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using WeComSop.Data;
 using WeComSop.Sandbox;
 using WeComSop.Workers;
 
@@ -101,6 +102,39 @@ internal sealed class Scenario : IAsyncDisposable
         await RunUntilIdleAsync();
     }
 
+    /// As RunUntilIdleAsync, where calls pause before they are repeated or hang until they time out: the clock is turned for them.
+    public async Task WorkThroughAsync()
+    {
+        // The time-outs themselves are waits of five seconds and more that must not be turned to while a call is being answered.
+        static bool IsPause(TimeSpan wait) => wait < TimeSpan.FromSeconds(5) || wait == WeComWords.Slow;
+
+        var working = RunUntilIdleAsync();
+        while (await Task.WhenAny(working, Clock.SomebodyWaitsAsync(IsPause)) != working)
+        {
+            Clock.AdvanceToEndOf(IsPause);
+        }
+
+        await working;
+    }
+
+    /// From one due time to the next, so that whatever falls due on the way is done when it does.
+    public async Task LiveAsync(TimeSpan time)
+    {
+        var until = Clock.GetUtcNow() + time;
+        await WorkThroughAsync();
+        while (await NextDueAsync() is { } next && next < until)
+        {
+            Clock.Advance(next - Clock.GetUtcNow());
+            await WorkThroughAsync();
+        }
+
+        if (Clock.GetUtcNow() < until)
+        {
+            Clock.Advance(until - Clock.GetUtcNow());
+            await WorkThroughAsync();
+        }
+    }
+
     /// Second by second, so that whatever falls due on the way is done when it does.
     public async Task LiveThroughAsync(int seconds)
     {
@@ -138,6 +172,11 @@ internal sealed class Scenario : IAsyncDisposable
         await CloseAsync();
         Directory.Delete(Folder, recursive: true);
     }
+
+    private async Task<DateTimeOffset?> NextDueAsync() =>
+        await Get<Database>().AskAsync<long?>($"SELECT MIN(DueAt) FROM Outbox WHERE DueAt > {Clock.GetUtcNow().ToUnixTimeMilliseconds()}") is { } due
+            ? DateTimeOffset.FromUnixTimeMilliseconds(due)
+            : null;
 
     [MemberNotNull(nameof(_app), nameof(Http), nameof(Stranger), nameof(WeCom))]
     private void Open(AppFixture app)

@@ -16,6 +16,9 @@ internal static class WeComWords
     public const string GetGroup = "/cgi-bin/externalcontact/groupchat/get";
     public const string GetToken = "/cgi-bin/gettoken";
 
+    /// Longer than a call may take.
+    public static readonly TimeSpan Slow = TimeSpan.FromSeconds(6);
+
     /// For ever, unless told how often.
     public static void Refuses(this SandboxPlatform platform, string path, int code, int? times = null) =>
         platform.Faults.Add(new SandboxFault { Path = path, ErrCode = code, Times = times });

@@ -7,6 +7,10 @@ internal sealed class TestClock : TimeProvider
     private readonly List<Timer> timers = [];
     private DateTimeOffset now = DateTimeOffset.FromUnixTimeSeconds(1709275200);
 
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+
     public override DateTimeOffset GetUtcNow()
     {
         lock (gate)

@@ -6,13 +6,17 @@ internal sealed class CredentialBackOff(TimeProvider time)
     private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
+    // Not the wall clock: set back by an hour it would keep the credential out of use for as long.
+    private readonly long start = time.GetTimestamp();
     private WeComException? refusal;
     private TimeSpan delay;
-    private DateTimeOffset until;
+    private TimeSpan until;
+
+    private TimeSpan Now => time.GetElapsedTime(start);
 
     public void ThrowIfWaiting()
     {
-        if (refusal is not null && time.GetUtcNow() < until)
+        if (refusal is not null && Now < until)
         {
             throw new WeComException(refusal.Error, refusal.Path, refusal.ErrMsg);
         }
@@ -26,12 +30,12 @@ internal sealed class CredentialBackOff(TimeProvider time)
                 return;
 
             case { RetryAfter: { } wait }:
-                until = time.GetUtcNow() + wait;
+                until = Now + wait;
                 break;
 
             default:
                 delay = delay == TimeSpan.Zero ? Shortest : TimeSpan.FromTicks(Math.Min(delay.Ticks * 2, Longest.Ticks));
-                until = time.GetUtcNow() + delay;
+                until = Now + delay;
                 break;
         }
 

@@ -14,19 +14,23 @@ public sealed class FrequencyLimiter(TimeProvider time, FrequencyLimits? limits 
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     private readonly FrequencyLimits limits = limits ?? new();
+    private readonly long start = time.GetTimestamp();
     private readonly ConcurrentDictionary<(string CorpId, string Path), Endpoint> endpoints = new();
 
     /// <summary>Counts one call, if there is room for it.</summary>
     /// <param name="corpId">The corp.</param>
     /// <param name="path">The endpoint.</param>
     /// <returns>Null when the call may be made; otherwise how long to wait before trying again.</returns>
-    public TimeSpan? TryTake(string corpId, string path) => EndpointOf(corpId, path).TryTake(time.GetUtcNow());
+    public TimeSpan? TryTake(string corpId, string path) => EndpointOf(corpId, path).TryTake(Now);
 
     /// <summary>Lets nothing through for a while, after WeCom answered 45009.</summary>
     /// <param name="corpId">The corp.</param>
     /// <param name="path">The endpoint.</param>
     /// <param name="duration">How long.</param>
-    public void Close(string corpId, string path, TimeSpan duration) => EndpointOf(corpId, path).Close(time.GetUtcNow() + duration);
+    public void Close(string corpId, string path, TimeSpan duration) => EndpointOf(corpId, path).Close(Now + duration);
+
+    // Not the wall clock: set back by an hour it would keep an endpoint closed for as long.
+    private TimeSpan Now => time.GetElapsedTime(start);
 
     private Endpoint EndpointOf(string corpId, string path) => endpoints.GetOrAdd((corpId, path), key => new Endpoint(
         limits.Unlimited.Contains(key.Path) ? [] : [new Bucket(limits.PerMinute, Minute), new Bucket(limits.PerHour, Hour)]));
@@ -34,9 +38,9 @@ public sealed class FrequencyLimiter(TimeProvider time, FrequencyLimits? limits 
     private sealed class Endpoint(Bucket[] buckets)
     {
         private readonly Lock gate = new();
-        private DateTimeOffset closedUntil;
+        private TimeSpan closedUntil;
 
-        public TimeSpan? TryTake(DateTimeOffset now)
+        public TimeSpan? TryTake(TimeSpan now)
         {
             lock (gate)
             {
@@ -57,7 +61,7 @@ public sealed class FrequencyLimiter(TimeProvider time, FrequencyLimits? limits 
             }
         }
 
-        public void Close(DateTimeOffset until)
+        public void Close(TimeSpan until)
         {
             lock (gate)
             {
@@ -68,17 +72,17 @@ public sealed class FrequencyLimiter(TimeProvider time, FrequencyLimits? limits 
 
     private sealed class Bucket(int size, TimeSpan period)
     {
-        private DateTimeOffset refillAt;
+        private TimeSpan refillAt;
         private int left;
 
-        public DateTimeOffset FreeAt(DateTimeOffset now)
+        public TimeSpan FreeAt(TimeSpan now)
         {
             if (now >= refillAt)
             {
                 (left, refillAt) = (size, now + period);
             }
 
-            return left > 0 ? DateTimeOffset.MinValue : refillAt;
+            return left > 0 ? TimeSpan.Zero : refillAt;
         }
 
         public void Take() => left--;
