@@ -15,7 +15,9 @@ internal static class LinkEndpoints
             return problem!;
         }
 
-        var found = await database.ReadAsync(session => LinkStore.ListAsync(session, page, broadcast, playbook), ct);
+        // A link keeps the id of its broadcast without hyphens.
+        var name = Guid.TryParse(broadcast, out var id) ? id.ToString("N") : broadcast;
+        var found = await database.ReadAsync(session => LinkStore.ListAsync(session, page, name, playbook), ct);
         return TypedResults.Ok(found.Select(link => LinkView.Of(link, shortener.AddressOf(link.Code))));
     }
 

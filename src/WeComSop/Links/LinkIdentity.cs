@@ -30,6 +30,10 @@ internal sealed partial class LinkIdentity(LinkSettings settings, LinkSeal seal,
                 : visitor.ExternalUserId is { Length: > 0 } customer ? new LinkVisitor(Counts: true, customer)
                 : LinkVisitor.Stranger;
         }
+        catch (WeComException e) when (e.Error.Code == WeComErrorCodes.VisitorOutOfRange)
+        {
+            return LinkVisitor.Nobody;
+        }
         catch (WeComException e) when (e.Error.Code is WeComErrorCodes.UsedLoginCode or WeComErrorCodes.ExpiredLoginCode or WeComErrorCodes.InvalidLoginCode)
         {
             // WeChat may open the page it comes back to twice, and only the first time has a good code.

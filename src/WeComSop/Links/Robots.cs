@@ -7,22 +7,21 @@ internal static class Robots
     private static readonly string[] Names =
     [
         // Whoever says what it is. CUBOT is a maker of phones, so "bot" alone will not do.
-        "bot/", "bot;", "robot", "spider", "crawler", "slurp", "preview", "scan", "monitor", "archiver", "validator", "lighthouse", "headless",
+        "bot/", "bot;", "robot", "spider", "crawler", "slurp", "preview", "archiver", "validator", "lighthouse", "headless",
 
-        // Those of messengers and networks that draw a card for a link.
-        "facebookexternalhit", "facebot", "twitterbot", "linkedinbot", "slackbot", "telegrambot", "discordbot", "whatsapp/", "skypeuripreview",
-        "dingtalkbot", "larkurl", "feishu-url", "embedly", "iframely",
+        // Messengers and networks that draw a card for a link.
+        "facebookexternalhit", "facebot", "twitterbot", "linkedinbot", "slackbot", "telegrambot", "discordbot", "whatsapp/", "dingtalkbot", "larkurl", "embedly", "iframely",
 
-        // WeChat's and WeCom's own: the link check calls itself mpcrawler; a card is drawn by the share extension or by the app
+        // WeChat's and WeCom's own: the link check calls itself mpcrawler; a card is drawn by the share extension, or by the app
         // itself, which then speaks CFNetwork and not like a page.
-        "mpcrawler", "wechatshareextension", "cfnetwork/", "networkingextension", "tencent security",
+        "mpcrawler", "wechatshareextension", "networkingextension", "cfnetwork/",
 
-        // Search engines that name no bot.
-        "mediapartners-google", "google-read-aloud", "googleother", "google-safety", "bingpreview", "baiduboxrender", "yandex", "360spider", "haosou",
+        // Search engines and scanners that name no bot.
+        "mediapartners-google", "google-read-aloud", "googleother", "google-safety", "urlscan", "virustotal",
 
         // Libraries and tools.
-        "curl/", "wget/", "python", "go-http-client", "java/", "apache-httpclient", "okhttp/", "axios/", "node-fetch", "undici", "libwww", "php/",
-        "guzzlehttp", "ruby", "httpie", "postmanruntime", "scrapy", "phantomjs", "puppeteer", "playwright", "selenium",
+        "curl/", "wget/", "python", "go-http-client", "java/", "apache-httpclient", "okhttp/", "axios/", "node-fetch", "undici", "libwww", "php/", "guzzlehttp", "httpie",
+        "postmanruntime", "scrapy", "phantomjs", "puppeteer", "playwright", "selenium",
     ];
 
     private static readonly string[] PurposeHeaders = ["Purpose", "Sec-Purpose", "X-Purpose", "X-Moz"];

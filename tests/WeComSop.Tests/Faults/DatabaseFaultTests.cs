@@ -94,7 +94,7 @@ internal sealed class DatabaseFaultTests
     }
 
     /// Another process holds the file's write lock until this is disposed.
-    private static async Task<SqliteConnection> LockAsync(Scenario story)
+    internal static async Task<SqliteConnection> LockAsync(Scenario story)
     {
         var connection = new SqliteConnection($"{story.Get<IConfiguration>().GetConnectionString("WeComSop")};Pooling=False");
         await connection.OpenAsync();

@@ -34,6 +34,7 @@ internal sealed class SecurityHeaderTests
     [TestCase("GET", "/api/v1/apps", HttpStatusCode.OK)]
     [TestCase("GET", "/api/v1/inbox?limit=0", HttpStatusCode.BadRequest)]
     [TestCase("GET", "/api/v1/customers/nobody", HttpStatusCode.NotFound)]
+    [TestCase("GET", "/l/AAAAAAAAAAA", HttpStatusCode.NotFound)]
     [TestCase("GET", "/nothing/here", HttpStatusCode.NotFound)]
     [TestCase("DELETE", "/api/v1/apps", HttpStatusCode.MethodNotAllowed)]
     [TestCase("POST", "/wecom/callback/demo", HttpStatusCode.BadRequest)]

@@ -54,6 +54,9 @@ public static class WeComErrorCodes
     /// <summary>The login code was used before.</summary>
     public const int UsedLoginCode = 42022;
 
+    /// <summary>The employee who opened a page is outside the app's visible range.</summary>
+    public const int VisitorOutOfRange = 50002;
+
     /// <summary>The endpoint's frequency limit is reached.</summary>
     public const int FrequencyLimit = 45009;
 
