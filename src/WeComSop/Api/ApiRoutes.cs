@@ -28,6 +28,7 @@ internal static class ApiRoutes
         api.MapTags();
         api.MapPlaybooks();
         api.MapBroadcasts();
+        api.MapMassSends();
         api.MapLinks();
         api.MapDeliveries();
         api.MapInbox();
