@@ -15,6 +15,9 @@ switch (args.FirstOrDefault())
     case "start":
         await StartBenchmark.RunAsync(options);
         return 0;
+    case "broadcast":
+        await BroadcastBenchmark.RunAsync(options);
+        return 0;
     case BareServer.Argument:
         await BareServer.RunAsync();
         return 0;
@@ -25,6 +28,7 @@ switch (args.FirstOrDefault())
               welcome   [--seconds 30] [--rate 200] [--latency 5,50]         from the add to the welcome call
               burst     [--adds 10000] [--latency 50]                        many adds at once
               start     [--runs 5]                                           from the start of the process to ready
+              broadcast [--recipients 10000,50000,100000]                    a send planned, frozen and split
               all take  [--folder <where the database lies>] and, but for callbacks, [--name false]: a welcome without the customer's name
             """);
         return 2;
