@@ -29,6 +29,13 @@ internal sealed class StatementTests
         ["AuditLog.Newest"] = (["Operation", "Subject"], "one row per change made by a person"),
     };
 
+    /// Indexes that SQLite's planner passes over at present, and why they stay.
+    private static readonly Dictionary<string, string> MayIdle = new()
+    {
+        ["IX_FriendshipTag_Tag"] = "who bears a tag, which segments will ask",
+        ["IX_CorpTag_Name"] = "a few hundred tags are sorted as fast; SQL Server may walk it",
+    };
+
     private readonly SqliteTestDatabase _files = new();
     private Database _database = null!;
 
@@ -141,7 +148,7 @@ internal sealed class StatementTests
             indexes.Add(reader.GetString(0));
         }
 
-        Assert.That(indexes.Where(index => !used.Contains(index)), Is.Empty);
+        Assert.That(indexes.Where(index => !used.Contains(index)).Except(MayIdle.Keys), Is.Empty);
     }
 
     private async Task<List<string>> PlanAsync(string sql)
@@ -164,7 +171,9 @@ internal sealed class StatementTests
         return steps;
     }
 
-    private static bool IsScan(string step) => step.StartsWith("SCAN TABLE", StringComparison.Ordinal);
+    // A scan of constants or of a subquery's few rows reads no table: the subquery has steps of its own.
+    private static bool IsScan(string step) =>
+        step.StartsWith("SCAN ", StringComparison.Ordinal) && !step.EndsWith("CONSTANT ROW", StringComparison.Ordinal) && !step.StartsWith("SCAN (", StringComparison.Ordinal);
 
     private static bool IsAllowedWalk(ProductStatement statement, List<string> plan)
     {
