@@ -18,6 +18,8 @@ internal sealed class SchemaTests
         "Customer.Name", "Customer.CompanyName", "Employee.Name", "Friendship.Remark",
         "FriendshipTag.GroupName", "FriendshipTag.Name", "CorpTag.GroupName", "CorpTag.Name",
         "Activity.Data", "Media.FileName", "Playbook.Title", "CustomerGroup.Name", "CustomerGroup.Notice", "GroupStay.Nickname", "SyncReport.Report",
+        "Broadcast.Name", "Broadcast.Title", "Broadcast.Document", "Broadcast.Author", "Broadcast.ApprovedBy", "BroadcastRun.Snapshot", "BroadcastRun.Detail",
+        "MassSend.Text", "MassSend.Attachments", "MassSend.Detail",
         "LinkClick.LastError",
         "PlaybookRevision.Document", "PlaybookRevision.Source", "PlaybookRevision.Author", "PlaybookRevision.Changes",
     ];

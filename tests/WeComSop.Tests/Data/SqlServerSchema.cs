@@ -9,6 +9,7 @@ internal static class SqlServerSchema
     public static IReadOnlyList<TableShape> Read(IEnumerable<string> migrations)
     {
         var scripts = migrations.ToList();
+        var added = scripts.SelectMany(TSql.All<AlterTableAddTableElementStatement>).ToLookup(table => table.SchemaObjectName.BaseIdentifier.Value);
         var indexes = scripts.SelectMany(TSql.All<CreateIndexStatement>).ToLookup(index => index.OnName.BaseIdentifier.Value, Of);
         return
         [
@@ -17,7 +18,7 @@ internal static class SqlServerSchema
                 var name = table.SchemaObjectName.BaseIdentifier.Value;
                 return new TableShape(
                     name,
-                    [.. table.Definition.ColumnDefinitions.Select(Of)],
+                    [.. table.Definition.ColumnDefinitions.Concat(added[name].SelectMany(more => more.Definition.ColumnDefinitions)).Select(Of)],
                     [.. table.Definition.TableConstraints.Cast<UniqueConstraintDefinition>().Select(Of).Concat(indexes[name]).OrderBy(shape => shape.Name, StringComparer.Ordinal)]);
             }),
         ];

@@ -26,6 +26,7 @@ internal sealed class StatementTests
         ["InboxStore.NewestDead"] = (["EventType", "AppKey"], "the index holds only dead letters"),
         ["DeliveryStore.Newest"] = (["Effect", "AppKey"], "few values, each with many rows"),
         ["LinkStore.Newest"] = (["Playbook"], "few values, each with many rows"),
+        ["BroadcastStore.Newest"] = (["Status"], "one row per broadcast that people made"),
         ["AuditLog.Newest"] = (["Operation", "Subject"], "one row per change made by a person"),
     };
 
