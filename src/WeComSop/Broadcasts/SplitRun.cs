@@ -13,7 +13,6 @@ namespace WeComSop.Broadcasts;
 internal sealed class SplitRun(Database database, AppRegistry apps, GroupDirectory directory, LinkShortener links, WakeUp wakeUp, TimeProvider clock)
 {
     private static readonly TimeSpan UnlessSaid = TimeSpan.FromHours(24);
-    private static readonly TimeSpan LinksLiveFor = TimeSpan.FromDays(90);
 
     public async Task StepAsync(BroadcastRun run, CancellationToken ct)
     {
@@ -94,7 +93,7 @@ internal sealed class SplitRun(Database database, AppRegistry apps, GroupDirecto
 
         var origin = new LinkOrigin(
             run.Corp, run.AppKey, run.Id, run.BroadcastId.ToString("N"), snapshot.Playbook, snapshot.Content, snapshot.Category, sender, group,
-            run.DueAt + LinksLiveFor);
+            links.ExpiryFor(run.DueAt));
         return text.With(await links.ShortenAsync(session, origin, urls));
     }
 
