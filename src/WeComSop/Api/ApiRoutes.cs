@@ -7,6 +7,7 @@ using WeComSop.Deliveries;
 using WeComSop.Groups;
 using WeComSop.Jobs;
 using WeComSop.Playbooks;
+using WeComSop.Segments;
 using WeComSop.Sync;
 using WeComSop.Tags;
 
@@ -25,6 +26,7 @@ internal static class ApiRoutes
         api.MapGroups();
         api.MapTags();
         api.MapPlaybooks();
+        api.MapSegments();
         api.MapDeliveries();
         api.MapInbox();
         api.MapJobs();

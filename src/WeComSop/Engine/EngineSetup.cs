@@ -1,6 +1,7 @@
 using WeComSop.Audits;
 using WeComSop.Groups;
 using WeComSop.Rules;
+using WeComSop.Segments;
 
 namespace WeComSop.Engine;
 
@@ -13,5 +14,6 @@ internal static class EngineSetup
         .AddSingleton<RuleEngine>()
         .AddSingleton<RuleBook>()
         .AddSingleton<Labelling>()
+        .AddSingleton<SegmentDirectory>()
         .AddSingleton<AuditLog>();
 }

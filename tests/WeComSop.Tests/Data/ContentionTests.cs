@@ -80,6 +80,8 @@ internal sealed class ContentionTests
 
         public string Limit => _inner.Limit;
 
+        public string Matches => _inner.Matches;
+
         public string TableExists => _inner.TableExists;
 
         public string Claim(string table, string where, string also) => _inner.Claim(table, where, also);
