@@ -15,6 +15,9 @@ switch (args.FirstOrDefault())
     case "start":
         await StartBenchmark.RunAsync(options);
         return 0;
+    case "segments":
+        await SegmentBenchmark.RunAsync(options);
+        return 0;
     case BareServer.Argument:
         await BareServer.RunAsync();
         return 0;
@@ -25,7 +28,8 @@ switch (args.FirstOrDefault())
               welcome   [--seconds 30] [--rate 200] [--latency 5,50]         from the add to the welcome call
               burst     [--adds 10000] [--latency 50]                        many adds at once
               start     [--runs 5]                                           from the start of the process to ready
-              all take  [--folder <where the database lies>] and, but for callbacks, [--name false]: a welcome without the customer's name
+              segments  [--customers 1000000] [--tags 5] [--activity 20]     counting segments against SQL written by hand
+              all take  [--folder <where the database lies>] and, but for callbacks and segments, [--name false]: a welcome without the customer's name
             """);
         return 2;
 }

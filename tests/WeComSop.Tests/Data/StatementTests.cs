@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using WeComSop.Data;
 using WeComSop.Tests.Infrastructure;
+using WeComSop.Tests.Segments;
 
 namespace WeComSop.Tests.Data;
 
@@ -97,6 +98,22 @@ internal sealed class StatementTests
         }
 
         Assert.That(scans, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_condition_looks_at_the_rows_of_its_customer_and_at_no_others()
+    {
+        var wide = new List<string>();
+        foreach (var statement in SegmentSamples.Statements)
+        {
+            var plan = await PlanAsync(statement.ForSqlite);
+            if (plan.Any(step => step.Contains("(Corp=?)", StringComparison.Ordinal) && !step.Contains("AS c ", StringComparison.Ordinal) && !step.Contains("AS o ", StringComparison.Ordinal)))
+            {
+                wide.Add($"{statement.Name}: {string.Join(" | ", plan)}");
+            }
+        }
+
+        Assert.That(wide, Is.Empty);
     }
 
     [Test]
