@@ -146,7 +146,7 @@ internal static class SegmentEndpoints
         statusCode: StatusCodes.Status422UnprocessableEntity,
         title: "The condition has mistakes.",
         detail: "条件有错误。",
-        extensions: new Dictionary<string, object?> { ["problems"] = preview.Problems.Select(PlaybookEndpoints.ProblemView.Of).ToList() });
+        extensions: new Dictionary<string, object?> { ["problems"] = preview.Problems.Select(ProblemView.Of).ToList() });
 
     internal readonly record struct SegmentName(string Name, string? Playbook, string? App);
 
