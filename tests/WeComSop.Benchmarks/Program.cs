@@ -18,6 +18,9 @@ switch (args.FirstOrDefault())
     case "broadcast":
         await BroadcastBenchmark.RunAsync(options);
         return 0;
+    case "segments":
+        await SegmentBenchmark.RunAsync(options);
+        return 0;
     case BareServer.Argument:
         await BareServer.RunAsync();
         return 0;
@@ -29,7 +32,8 @@ switch (args.FirstOrDefault())
               burst     [--adds 10000] [--latency 50]                        many adds at once
               start     [--runs 5]                                           from the start of the process to ready
               broadcast [--recipients 10000,50000,100000]                    a send planned, frozen and split
-              all take  [--folder <where the database lies>] and, but for callbacks, [--name false]: a welcome without the customer's name
+              segments  [--customers 1000000] [--tags 5] [--activity 20]     counting segments against SQL written by hand
+              all take  [--folder <where the database lies>] and, but for callbacks and segments, [--name false]: a welcome without the customer's name
             """);
         return 2;
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -24,6 +25,9 @@ public sealed class CallbackCipher
     private readonly CallbackSignature signature;
     private readonly byte[] key;
     private readonly byte[] receiver;
+
+    // To set a key up takes longer than to use it, and a transform serves one caller at a time.
+    private readonly ConcurrentBag<ICryptoTransform> decryptors = [];
 
     /// <summary>Takes the three values of the app's 接收消息服务器配置 (API receive settings).</summary>
     /// <param name="token">Token: 1 to 32 letters and digits.</param>
@@ -140,9 +144,9 @@ public sealed class CallbackCipher
         }
 
         // PKCS#7 over blocks of 32: the built-in padding mode throws above 16, so the padding is removed by hand.
-        var plain = new byte[length];
-        using var aes = CreateAes();
-        aes.DecryptCbc(cipher.AsSpan(0, length), InitializationVector, plain, PaddingMode.None);
+        var decryptor = decryptors.TryTake(out var idle) ? idle : CreateDecryptor();
+        var plain = decryptor.TransformFinalBlock(cipher, 0, length);
+        decryptors.Add(decryptor);
         return Unwrap(plain);
     }
 
@@ -170,6 +174,13 @@ public sealed class CallbackCipher
         return bytes[(HeaderLength + (int)length)..].SequenceEqual(receiver)
             ? new(plain.Slice(HeaderLength, (int)length))
             : new(CallbackRefusal.WrongReceiver);
+    }
+
+    private ICryptoTransform CreateDecryptor()
+    {
+        using var aes = CreateAes();
+        aes.Padding = PaddingMode.None;
+        return aes.CreateDecryptor(key, InitializationVector.ToArray());
     }
 
     private Aes CreateAes()

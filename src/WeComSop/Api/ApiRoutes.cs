@@ -9,6 +9,7 @@ using WeComSop.Groups;
 using WeComSop.Jobs;
 using WeComSop.Links;
 using WeComSop.Playbooks;
+using WeComSop.Segments;
 using WeComSop.Sync;
 using WeComSop.Tags;
 
@@ -27,6 +28,7 @@ internal static class ApiRoutes
         api.MapGroups();
         api.MapTags();
         api.MapPlaybooks();
+        api.MapSegments();
         api.MapBroadcasts();
         api.MapMassSends();
         api.MapLinks();

@@ -12,8 +12,6 @@ namespace WeComSop.Broadcasts;
 /// Turns the planned rows of one sender into calls: one for each text, of at most 10 000 customers or 2 000 groups.
 internal sealed class SplitRun(Database database, AppRegistry apps, GroupDirectory directory, LinkShortener links, WakeUp wakeUp, TimeProvider clock)
 {
-    private static readonly TimeSpan LinksLiveFor = TimeSpan.FromDays(90);
-
     public async Task StepAsync(BroadcastRun run, CancellationToken ct)
     {
         if (apps.Find(run.AppKey) is not { } app)
@@ -93,7 +91,7 @@ internal sealed class SplitRun(Database database, AppRegistry apps, GroupDirecto
 
         var origin = new LinkOrigin(
             run.Corp, run.AppKey, run.Id, run.BroadcastId.ToString("N"), snapshot.Playbook, snapshot.Content, snapshot.Category, sender, group,
-            run.DueAt + LinksLiveFor);
+            links.ExpiryFor(run.DueAt));
         return text.With(await links.ShortenAsync(session, origin, urls));
     }
 

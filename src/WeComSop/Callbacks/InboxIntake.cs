@@ -15,7 +15,9 @@ internal sealed partial class InboxIntake(Database database, WakeUp wakeUp, ILog
     public bool IsBusy => _commits.Waiting > Busy;
 
     /// Returns when the row is on disk; a repeated callback finds its row already there.
-    public async Task AddAsync(InboxRow row)
+    public Task AddAsync(InboxRow row) => row.Status == QueueStatus.Done ? _commits.AddAsync(row) : AddAndTellAsync(row);
+
+    private async Task AddAndTellAsync(InboxRow row)
     {
         await _commits.AddAsync(row);
         if (row.Status == QueueStatus.Pending)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using WeComSop.Apps;
+using WeComSop.Broadcasts;
 using WeComSop.Data;
 using WeComSop.Links;
 using WeComSop.Startup;
@@ -38,6 +39,7 @@ internal sealed class RunCommand : Command
     {
         services.GetRequiredService<Database>();
         services.GetRequiredService<AppRegistry>();
+        services.GetRequiredService<BroadcastOptions>();
         services.GetRequiredService<LinkSettings>();
     }
 }

@@ -19,10 +19,11 @@ internal sealed class Listing
     {
     }
 
-    private Listing(string table, string[] always, string[] filters)
+    private Listing(string table, string[] always, string[] filters, int required = 0)
     {
         _filters = filters;
         _statements = Enumerable.Range(0, 1 << (filters.Length + 1))
+            .Where(mask => (mask & required) == required)
             .ToDictionary(mask => mask, mask => new Sql(dialect => Write(dialect, table, always, filters, mask)));
     }
 
@@ -30,6 +31,9 @@ internal sealed class Listing
 
     /// Lists the rows of a filtered index, whose condition must stand in the statement as it stands in the index.
     public static Listing Where(string condition, string table, params string[] filters) => new(table, [condition], filters);
+
+    /// Lists the rows of one owner: the first filter is always given.
+    public static Listing Of(string condition, string table, params string[] filters) => new(table, [condition], filters, required: 1);
 
     public async Task<Page<T>> ReadAsync<T>(Session session, PageRequest page, Func<T, Guid> id, params object?[] values)
     {

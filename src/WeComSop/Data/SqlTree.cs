@@ -10,6 +10,11 @@ internal sealed partial class SqlTree(SqlPart part, params IReadOnlyList<SqlTree
 
     public bool MayBeUnknown => part.MayBeUnknown || holes.Any(hole => hole.MayBeUnknown);
 
+    public IEnumerable<SqlPart> Parts => holes.SelectMany(hole => hole.Parts).Prepend(part);
+
+    /// How many values its text takes; the members of a list are counted one by one.
+    public int Values => _values.Values.Sum(value => value is IReadOnlyCollection<string> list ? list.Count : 1) + holes.Sum(hole => hole.Values);
+
     public SqlTree With(string parameter, object value)
     {
         _values.Add(parameter, value);

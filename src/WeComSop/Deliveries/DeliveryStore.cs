@@ -38,7 +38,7 @@ internal static class DeliveryStore
 
     private static readonly Listing Newest = new("Delivery", "CustomerId", "EmployeeId", "Status", "Effect", "AppKey", "Reason");
 
-    private static readonly Listing OfBroadcast = Listing.Where("BroadcastId IS NOT NULL", "Delivery", "BroadcastId", "Status", "Reason", "EmployeeId", "GroupId");
+    private static readonly Listing OfBroadcast = Listing.Of("BroadcastId IS NOT NULL", "Delivery", "BroadcastId", "Status", "Reason", "EmployeeId", "GroupId");
 
     public static Task AddAsync(Session session, IEnumerable<Delivery> deliveries) => session.ExecuteEachAsync(Insert, deliveries);
 

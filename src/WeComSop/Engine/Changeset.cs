@@ -11,7 +11,7 @@ namespace WeComSop.Engine;
 internal sealed class Changeset(DateTimeOffset now)
 {
     /// SQL Server takes 2100 parameters in a statement.
-    private const int MostAtOnce = 800;
+    public const int MostAtOnce = 800;
 
     private readonly Tracked<(string Corp, string Customer), Customer> _customers = new();
     private readonly Tracked<(string Corp, string Customer, string Employee), Friendship> _friendships = new();
@@ -136,7 +136,8 @@ internal sealed class Changeset(DateTimeOffset now)
         }
     }
 
-    public async Task SaveAsync(Session session)
+    /// What is so now; rules look at it through the database.
+    public async Task SaveStateAsync(Session session)
     {
         await CustomerStore.SaveAsync(session, _customers.Added, _customers.Changed);
         await FriendshipStore.SaveAsync(session, _friendships.Added, _friendships.Changed);
@@ -144,6 +145,10 @@ internal sealed class Changeset(DateTimeOffset now)
         await GroupStore.SaveAsync(session, _groups.Added, _groups.Changed);
         await GroupStayStore.SaveAsync(session, _stays.Added, _stays.Changed);
         await ActivityStore.AddAsync(session, _signals.Values);
+    }
+
+    public async Task SaveEffectsAsync(Session session)
+    {
         await OutboxStore.AddAsync(session, _calls);
         await DeliveryStore.AddAsync(session, _deliveries);
     }

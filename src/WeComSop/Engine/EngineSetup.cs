@@ -1,6 +1,7 @@
 using WeComSop.Audits;
 using WeComSop.Groups;
 using WeComSop.Rules;
+using WeComSop.Segments;
 
 namespace WeComSop.Engine;
 
@@ -14,5 +15,6 @@ internal static class EngineSetup
         .AddSingleton<RuleBook>()
         .AddSingleton<Labelling>()
         .AddSingleton<GroupDirectory>()
+        .AddSingleton<SegmentDirectory>()
         .AddSingleton<AuditLog>();
 }

@@ -37,13 +37,14 @@ internal sealed class SignalEngine(
 
         await changes.DropKnownSignalsAsync(session);
         await changes.LoadSignalCustomersAsync(session);
-        await rules.ApplyAsync(session, changes);
-        await changes.SaveAsync(session);
+        await changes.SaveStateAsync(session);
         if (changes.RenamedGroups.ToList() is { Count: > 0 } renamed)
         {
             await labelling.RelabelAsync(session, renamed, await book.CurrentAsync(session));
         }
 
+        await rules.ApplyAsync(session, changes);
+        await changes.SaveEffectsAsync(session);
         return changes;
     }
 

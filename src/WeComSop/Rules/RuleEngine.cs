@@ -24,38 +24,64 @@ internal sealed partial class RuleEngine(RuleBook book, AppRegistry apps, IEnume
 
         var playbooks = await book.CurrentAsync(session);
         var states = await AppStore.LoadAsync(session);
-        foreach (var signal in changes.Signals)
+        var facts = new RuleFacts(changes);
+        var matters = changes.Signals.Where(signal => Fires(signal, changes.Now)).Select(signal => (Signal: signal, Playbooks: PlaybooksFor(signal, playbooks, states))).ToList();
+        foreach (var (signal, answers) in matters)
         {
-            if (changes.Now - signal.OccurredAt > OldestThatFires)
+            foreach (var when in answers.SelectMany(answer => answer.Playbook.Rules).Where(rule => rule.When is not null && Answers(rule, signal)).Select(rule => rule.When!))
             {
-                Log.TooOld(logger, signal.Type, signal.OccurredAt);
-                continue;
+                facts.Ask(signal, when);
             }
+        }
 
-            // A click of nobody knows whom counts in totals only.
-            if (signal is { Type: SignalTypes.LinkClicked, Customer: null })
-            {
-                continue;
-            }
-
+        await facts.LoadAsync(session);
+        foreach (var (signal, answers) in matters)
+        {
             if (signal.Type != SignalTypes.ArchivingApproved || await WelcomeAfterConsent.IsWantedAsync(session, signal, changes))
             {
-                Apply(signal, playbooks, states, changes);
+                Apply(signal, answers, facts, changes);
             }
         }
     }
 
-    private void Apply(Signal signal, IReadOnlyList<Playbook> playbooks, IReadOnlyDictionary<string, AppState> states, Changeset changes)
+    private bool Fires(Signal signal, DateTimeOffset now)
     {
-        var welcomed = false;
+        // A click of nobody knows whom counts in totals only.
+        if (signal is { Type: SignalTypes.LinkClicked, Customer: null })
+        {
+            return false;
+        }
+
+        if (now - signal.OccurredAt <= OldestThatFires)
+        {
+            return true;
+        }
+
+        Log.TooOld(logger, signal.Type, signal.OccurredAt);
+        return false;
+    }
+
+    private List<(Playbook Playbook, BoundApp App, AppState State)> PlaybooksFor(
+        Signal signal, IReadOnlyList<Playbook> playbooks, IReadOnlyDictionary<string, AppState> states)
+    {
+        var answers = new List<(Playbook, BoundApp, AppState)>();
         foreach (var playbook in playbooks)
         {
-            if (AppFor(playbook, signal) is not { } app || !states.TryGetValue(app.Key, out var state))
+            if (apps.Find(playbook.App ?? signal.AppKey) is { } app && app.Corp == signal.Corp && states.TryGetValue(app.Key, out var state))
             {
-                continue;
+                answers.Add((playbook, app, state));
             }
+        }
 
-            foreach (var (rule, actions) in Matching(playbook, signal, changes))
+        return answers;
+    }
+
+    private void Apply(Signal signal, List<(Playbook Playbook, BoundApp App, AppState State)> answers, RuleFacts facts, Changeset changes)
+    {
+        var welcomed = false;
+        foreach (var (playbook, app, state) in answers)
+        {
+            foreach (var (rule, actions) in Matching(playbook, signal, facts))
             {
                 var run = new RuleRun(signal, app, state, playbook, rule.Name, changes) { AlreadyWelcomed = welcomed };
                 foreach (var (index, action) in actions)
@@ -67,55 +93,22 @@ internal sealed partial class RuleEngine(RuleBook book, AppRegistry apps, IEnume
         }
     }
 
-    private BoundApp? AppFor(Playbook playbook, Signal signal) =>
-        apps.Find(playbook.App ?? signal.AppKey) is { } app && app.Corp == signal.Corp ? app : null;
-
-    // A half add carries the only welcome code there will be, so the welcomes of customer.added answer it too; all else waits for the real friendship.
-    // After the consent to archiving it is the welcomes alone that are still open.
-    private static IEnumerable<(Rule Rule, IEnumerable<(int Index, RuleAction Action)> Actions)> Matching(Playbook playbook, Signal signal, Changeset changes)
+    private static IEnumerable<(Rule Rule, IEnumerable<(int Index, RuleAction Action)> Actions)> Matching(Playbook playbook, Signal signal, RuleFacts facts)
     {
-        var context = ContextOf(signal, playbook, changes);
-        foreach (var rule in playbook.Rules)
+        var context = facts.About(signal, playbook);
+        foreach (var rule in playbook.Rules.Where(rule => Answers(rule, signal) && Holds(rule, context)))
         {
             var actions = rule.Do.Select((action, index) => (index, action));
-            if (rule.On == signal.Type)
-            {
-                if (Holds(rule, context))
-                {
-                    yield return (rule, actions);
-                }
-            }
-            else if (signal.Type is SignalTypes.CustomerHalfAdded or SignalTypes.ArchivingApproved && rule.On == SignalTypes.CustomerAdded)
-            {
-                var welcomes = actions.Where(entry => entry.action is WelcomeAction).ToList();
-                if (welcomes.Count > 0 && Holds(rule, context))
-                {
-                    yield return (rule, welcomes);
-                }
-            }
+            yield return (rule, rule.On == signal.Type ? actions : actions.Where(entry => entry.action is WelcomeAction));
         }
     }
 
-    private static bool Holds(Rule rule, ConditionContext context) => rule.When?.Evaluate(context) ?? rule.When is null;
+    // A half add carries the only welcome code there will be, so the welcomes of customer.added answer it too; all else waits for the real friendship.
+    // After the consent to archiving it is the welcomes alone that are still open.
+    private static bool Answers(Rule rule, Signal signal) => rule.On == signal.Type
+        || (signal.Type is SignalTypes.CustomerHalfAdded or SignalTypes.ArchivingApproved && rule.On == SignalTypes.CustomerAdded && rule.Do.Any(action => action is WelcomeAction));
 
-    private static ConditionContext ContextOf(Signal signal, Playbook playbook, Changeset changes) => new()
-    {
-        Now = changes.Now,
-        TimeZone = playbook.TimeZone,
-        Employee = signal.Employee,
-        State = signal.Type is SignalTypes.CustomerAdded or SignalTypes.CustomerHalfAdded or SignalTypes.ArchivingApproved or SignalTypes.GroupJoined ? signal.State ?? "" : null,
-        Group = signal.Group,
-        JoinScene = signal.JoinScene,
-        Friendships = signal.Customer is { } customer
-            ? [.. changes.FriendshipsOf(signal.Corp, customer).Select(friendship => new FriendshipFacts(
-                friendship.EmployeeId,
-                friendship.Status,
-                friendship.AddedAt,
-                friendship.State,
-                friendship.AddWay,
-                [.. changes.TagsOf(friendship).Select(tag => new TagRef(tag.GroupName, tag.Name))]))]
-            : [],
-    };
+    private static bool Holds(Rule rule, ConditionContext context) => rule.When?.Evaluate(context) ?? rule.When is null;
 
     private static partial class Log
     {

@@ -15,7 +15,10 @@ internal sealed class SegmentQuery
 
     public SqlTree Condition { get; }
 
+    /// How many values it names.
+    public int Values => Condition.Values;
+
     /// What is said of groups by their labels is said with the labels that the playbook knows.
     public static SegmentQuery Compile(Condition? when, Playbook playbook, DateTimeOffset now) =>
-        when is null ? Everybody : new SegmentQuery(SegmentCompilers.Compile(when, new SegmentScope(playbook, now)));
+        when is null ? Everybody : new SegmentQuery(SegmentKinds.Compile(when, new SegmentScope(playbook, now)));
 }

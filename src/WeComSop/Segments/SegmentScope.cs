@@ -12,6 +12,8 @@ internal sealed record SegmentScope(Playbook Playbook, DateTimeOffset Now)
     /// So many days of 24 hours ago; ever, without a number.
     public long Since(int? days) => days is { } some ? Milliseconds - (some * Day) : long.MinValue;
 
+    public long FullDaysSince(DateTimeOffset instant) => (long)Math.Floor((Now - instant).TotalDays);
+
     /// Between which instants something happened that is from so many to so many full days old.
     public (long From, long To) Between(long leastDays, long mostDays) => (
         mostDays == long.MaxValue ? long.MinValue : Milliseconds - ((mostDays + 1) * Day) + 1,

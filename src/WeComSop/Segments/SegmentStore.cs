@@ -33,13 +33,13 @@ internal static class SegmentStore
 
     public static Task<List<string>> PageAsync(Session session, string corp, SegmentQuery query, string after, int take)
     {
-        var page = new SqlTree(Page, query.Condition, new SqlTree(Current));
+        var page = PageOf(query);
         return session.QueryAsync<string>(page.ToSql(), page.ToArgs(("Corp", corp), ("After", after), ("Take", take)));
     }
 
     public static async Task<SegmentCount> CountAsync(Session session, string corp, SegmentQuery query)
     {
-        var counts = new SqlTree(query.Condition.MayBeUnknown ? CountsWithUnknown : Counts, query.Condition, new SqlTree(Current));
+        var counts = CountsOf(query);
         var row = (await session.FirstOrDefaultAsync<CountRow>(counts.ToSql(), counts.ToArgs(("Corp", corp))))!;
         return new SegmentCount(row.Yes, row.Universe - row.Yes - row.No, row.Universe);
     }
@@ -48,7 +48,7 @@ internal static class SegmentStore
     public static async Task<Dictionary<string, bool?>> JudgeAsync(Session session, string corp, SegmentQuery query, IReadOnlyCollection<string> customers)
     {
         var verdicts = new Dictionary<string, bool?>(StringComparer.Ordinal);
-        var statement = new SqlTree(Verdicts, query.Condition);
+        var statement = VerdictsOf(query);
         var sql = statement.ToSql();
         foreach (var some in customers.Distinct(StringComparer.Ordinal).Chunk(MostAtOnce))
         {
@@ -60,6 +60,13 @@ internal static class SegmentStore
 
         return verdicts;
     }
+
+    public static SqlTree PageOf(SegmentQuery query) => new(Page, query.Condition, new SqlTree(Current));
+
+    public static SqlTree CountsOf(SegmentQuery query) =>
+        new(query.Condition.MayBeUnknown ? CountsWithUnknown : Counts, query.Condition, new SqlTree(Current));
+
+    public static SqlTree VerdictsOf(SegmentQuery query) => new(Verdicts, query.Condition);
 
     private sealed record CountRow
     {

@@ -30,7 +30,13 @@ internal sealed record Signal
     /// Of a join: how WeCom numbers the way into the group.
     public int? JoinScene { get; init; }
 
+    /// In fen.
+    public long? Amount { get; init; }
+
     public string? Data { get; init; }
+
+    /// Of the content whose link was clicked.
+    public string? Category => Type == SignalTypes.LinkClicked ? SignalData.CategoryIn(Data) : null;
 
     /// Lives 20 seconds and is worth nothing afterwards, so it is never stored with the signal.
     public string? WelcomeCode { get; init; }

@@ -22,6 +22,15 @@ internal static class SignalTypes
 
     public const string BroadcastUndeliverable = "broadcast.undeliverable";
     public const string LinkClicked = "link.clicked";
+    public const string OrderPaid = "order.paid";
+
+    private const string CustomPrefix = "custom.";
+
+    private static readonly HashSet<string> CustomerMade = new(StringComparer.Ordinal)
+    {
+        "message.received", "kf.message", LinkClicked, "content.shared", OrderPaid, "coupon.used", "cart.added", "form.submitted", "checkin.done",
+        "chain.entered", "lottery.entered", "invite.succeeded", "moment.engaged",
+    };
 
     public static readonly IReadOnlySet<string> Raised = new HashSet<string>(StringComparer.Ordinal)
     {
@@ -29,4 +38,7 @@ internal static class SignalTypes
         GroupCreated, GroupJoined, GroupLeft, GroupDismissed, GroupRenamed, GroupOwnerChanged,
         BroadcastUndeliverable, LinkClicked,
     };
+
+    /// Made by a customer herself, so that it shows that she is there. An invitation that succeeded is its inviter's.
+    public static bool IsCustomerMade(string type) => CustomerMade.Contains(type) || type.StartsWith(CustomPrefix, StringComparison.Ordinal);
 }

@@ -74,7 +74,7 @@ internal sealed class NeverTwiceTests
     {
         await using var story = await StartAsync();
         await story.LiveUntilAsync(At(19, 59));
-        using var other = await story.PostAsync("broadcasts", new { name = "same", at = "2026-11-02 20:00", to = new { all = "customers" }, content = new { text = "今晚 20:00 会员日" } });
+        using var other = await story.PostJsonAsync("broadcasts", new { name = "same", at = "2026-11-02 20:00", to = new { all = "customers" }, content = new { text = "今晚 20:00 会员日" } });
         Assert.That((int)other.StatusCode, Is.EqualTo(201));
         story.WeCom.Faults.Add(new SandboxFault { Path = Create, DropAfterEffect = true, Times = 2 });
 

@@ -95,8 +95,11 @@ internal sealed partial class PortabilityTests
 
     private static bool IsClaim(ProductStatement statement) => statement.ForSqlServer.Contains("OUTPUT inserted", StringComparison.Ordinal);
 
-    private static string WithoutLimit(string sql) => Limit().Replace(sql, "");
+    private static string WithoutLimit(string sql) => Pattern().Replace(Limit().Replace(sql, ""), "");
 
     [GeneratedRegex(@"\s*(LIMIT @Take|OFFSET 0 ROWS FETCH NEXT @Take ROWS ONLY)\s*$")]
     private static partial Regex Limit();
+
+    [GeneratedRegex(@"GLOB @\w+|LIKE @\w+ ESCAPE '!'")]
+    private static partial Regex Pattern();
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using WeComSop.Data;
+using WeComSop.Tests.Segments;
 
 namespace WeComSop.Tests.Data;
 
@@ -9,7 +10,17 @@ internal static partial class ProductStatements
 {
     private const BindingFlags Static = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    public static IReadOnlyList<ProductStatement> All { get; } = [.. typeof(Sql).Assembly.GetTypes().SelectMany(Of)];
+    /// Those that stand in the source as they are.
+    public static IReadOnlyList<ProductStatement> Written { get; } = [.. typeof(Sql).Assembly.GetTypes().SelectMany(Of)];
+
+    /// Those, and samples of the ones that are put together from pieces.
+    public static IReadOnlyList<ProductStatement> All { get; } = [.. Written, .. SegmentSamples.Statements];
+
+    public static IReadOnlyList<(string Name, SqlPart Part)> Parts { get; } =
+    [
+        .. typeof(SqlPart).Assembly.GetTypes()
+            .SelectMany(type => type.GetFields(Static).Where(field => field.FieldType == typeof(SqlPart)).Select(field => ($"{type.Name}.{field.Name}", (SqlPart)field.GetValue(null)!))),
+    ];
 
     public static string WithListsExpanded(string sql) => ListParameter().Replace(sql, "IN (@$1)");
 

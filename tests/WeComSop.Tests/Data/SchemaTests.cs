@@ -16,8 +16,10 @@ internal sealed class SchemaTests
         "SchemaVersion.Name", "ApiKey.Name", "Audit.Actor", "Audit.BeforeJson", "Audit.AfterJson",
         "Inbox.Payload", "Inbox.LastError", "Outbox.Payload", "Outbox.LastError", "Delivery.RuleName", "Delivery.Detail",
         "Customer.Name", "Customer.CompanyName", "Employee.Name", "Friendship.Remark",
-        "FriendshipTag.GroupName", "FriendshipTag.Name", "CorpTag.GroupName", "CorpTag.Name",
+        "CorpTag.GroupName", "CorpTag.Name",
         "Activity.Data", "Media.FileName", "Playbook.Title", "CustomerGroup.Name", "CustomerGroup.Notice", "GroupStay.Nickname", "SyncReport.Report",
+        "Broadcast.Name", "Broadcast.Title", "Broadcast.Document", "Broadcast.Author", "Broadcast.ApprovedBy", "BroadcastRun.Snapshot", "BroadcastRun.Detail",
+        "MassSend.Text", "MassSend.Attachments", "MassSend.Detail",
         "LinkClick.LastError",
         "PlaybookRevision.Document", "PlaybookRevision.Source", "PlaybookRevision.Author", "PlaybookRevision.Changes",
     ];

@@ -9,7 +9,12 @@ internal static class SqlServerSchema
     public static IReadOnlyList<TableShape> Read(IEnumerable<string> migrations)
     {
         var scripts = migrations.ToList();
-        var indexes = scripts.SelectMany(TSql.All<CreateIndexStatement>).ToLookup(index => index.OnName.BaseIdentifier.Value, Of);
+        var altered = scripts.SelectMany(TSql.All<AlterTableAlterColumnStatement>)
+            .ToDictionary(change => (change.SchemaObjectName.BaseIdentifier.Value, change.ColumnIdentifier.Value), change => change.Collation?.Value);
+        var added = scripts.SelectMany(TSql.All<AlterTableAddTableElementStatement>)
+            .ToLookup(change => change.SchemaObjectName.BaseIdentifier.Value, change => change.Definition.ColumnDefinitions);
+        var dropped = scripts.SelectMany(TSql.All<DropIndexClause>).Select(index => index.Index.Value).ToHashSet();
+        var indexes = scripts.SelectMany(TSql.All<CreateIndexStatement>).Where(index => !dropped.Contains(index.Name.Value)).ToLookup(index => index.OnName.BaseIdentifier.Value, Of);
         return
         [
             .. scripts.SelectMany(TSql.All<CreateTableStatement>).Select(table =>
@@ -17,7 +22,10 @@ internal static class SqlServerSchema
                 var name = table.SchemaObjectName.BaseIdentifier.Value;
                 return new TableShape(
                     name,
-                    [.. table.Definition.ColumnDefinitions.Select(Of)],
+                    [
+                        .. table.Definition.ColumnDefinitions.Concat(added[name].SelectMany(columns => columns)).Select(Of)
+                            .Select(column => altered.TryGetValue((name, column.Name), out var collation) ? column with { Collation = collation } : column),
+                    ],
                     [.. table.Definition.TableConstraints.Cast<UniqueConstraintDefinition>().Select(Of).Concat(indexes[name]).OrderBy(shape => shape.Name, StringComparer.Ordinal)]);
             }),
         ];

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using WeComSop.Data;
 using WeComSop.Tests.Infrastructure;
+using WeComSop.Tests.Segments;
 
 namespace WeComSop.Tests.Data;
 
@@ -29,7 +30,15 @@ internal sealed class StatementTests
         ["InboxStore.NewestDead"] = (["EventType", "AppKey"], "the index holds only dead letters"),
         ["DeliveryStore.Newest"] = (["Effect", "AppKey"], "few values, each with many rows"),
         ["LinkStore.Newest"] = (["Playbook"], "few values, each with many rows"),
+        ["BroadcastStore.Newest"] = (["Status"], "one row per broadcast that people made"),
         ["AuditLog.Newest"] = (["Operation", "Subject"], "one row per change made by a person"),
+    };
+
+    /// Indexes that SQLite's planner passes over at present, and why they stay.
+    private static readonly Dictionary<string, string> MayIdle = new()
+    {
+        ["IX_FriendshipTag_Tag"] = "who bears a tag, which segments will ask",
+        ["IX_CorpTag_Name"] = "a few hundred tags are sorted as fast; SQL Server may walk it",
     };
 
     private readonly SqliteTestDatabase _files = new();
@@ -95,6 +104,22 @@ internal sealed class StatementTests
     }
 
     [Test]
+    public async Task A_condition_looks_at_the_rows_of_its_customer_and_at_no_others()
+    {
+        var wide = new List<string>();
+        foreach (var statement in SegmentSamples.Statements)
+        {
+            var plan = await PlanAsync(statement.ForSqlite);
+            if (plan.Any(step => step.Contains("(Corp=?)", StringComparison.Ordinal) && !step.Contains("AS c ", StringComparison.Ordinal) && !step.Contains("AS o ", StringComparison.Ordinal)))
+            {
+                wide.Add($"{statement.Name}: {string.Join(" | ", plan)}");
+            }
+        }
+
+        Assert.That(wide, Is.Empty);
+    }
+
+    [Test]
     public async Task No_page_is_sorted_before_it_is_cut()
     {
         var sorted = new List<string>();
@@ -144,7 +169,7 @@ internal sealed class StatementTests
             indexes.Add(reader.GetString(0));
         }
 
-        Assert.That(indexes.Where(index => !used.Contains(index)), Is.Empty);
+        Assert.That(indexes.Where(index => !used.Contains(index)).Except(MayIdle.Keys), Is.Empty);
     }
 
     private async Task<List<string>> PlanAsync(string sql)
@@ -167,7 +192,9 @@ internal sealed class StatementTests
         return steps;
     }
 
-    private static bool IsScan(string step) => step.StartsWith("SCAN TABLE", StringComparison.Ordinal);
+    // A scan of constants or of a subquery's few rows reads no table: the subquery has steps of its own.
+    private static bool IsScan(string step) =>
+        step.StartsWith("SCAN ", StringComparison.Ordinal) && !step.EndsWith("CONSTANT ROW", StringComparison.Ordinal) && !step.StartsWith("SCAN (", StringComparison.Ordinal);
 
     private static bool IsAllowedWalk(ProductStatement statement, List<string> plan)
     {

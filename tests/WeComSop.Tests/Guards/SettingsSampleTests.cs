@@ -103,7 +103,7 @@ internal sealed partial class SettingsSampleTests
         return comment.Any(char.IsAsciiLetter) && comment.Any(letter => letter is >= '\u4e00' and <= '\u9fff');
     }
 
-    [GeneratedRegex("\"((?:Database|WeCom|Sandbox|Playbooks|Console|Retention|Quartz|Signals|Links):[A-Za-z:]*[A-Za-z])\"")]
+    [GeneratedRegex("\"((?:Database|WeCom|Sandbox|Playbooks|Console|Retention|Quartz|Signals|Links|Broadcasts):[A-Za-z:]*[A-Za-z])\"")]
     private static partial Regex SettingName();
 
     [GeneratedRegex(@"^\s*""[\w.]+"":\s*[^{\[\s]")]

@@ -41,7 +41,7 @@ internal sealed class TableTests
 
         Assert.That(kinds.Select(kind => kind.GetType()), Is.EquivalentTo(Concrete<OutboxKind>()));
         Assert.That(kinds.Select(kind => kind.Name), Is.Unique);
-        Assert.That(kinds.Select(kind => kind.Lane), Is.All.AnyOf(Lanes.Welcome, Lanes.Sends, Lanes.Reads));
+        Assert.That(kinds.Select(kind => kind.Lane), Is.All.AnyOf(Lanes.Welcome, Lanes.Sends, Lanes.Reads, Lanes.Broadcasts));
     }
 
     [Test]

@@ -37,7 +37,7 @@ internal static class BroadcastWords
 
     public static async Task<JsonElement> OrderAsync(this Scenario story, string path, object body, int status = 200)
     {
-        using var response = await story.PostAsync(path, body);
+        using var response = await story.PostJsonAsync(path, body);
         var text = await response.Content.ReadAsStringAsync();
         Assert.That((int)response.StatusCode, Is.EqualTo(status), $"{path}: {text}");
         return text.Length == 0 ? default : JsonDocument.Parse(text).RootElement.Clone();

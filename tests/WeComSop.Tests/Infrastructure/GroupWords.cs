@@ -9,7 +9,7 @@ internal static class GroupWords
 
     public static async Task ReconcileAsync(this Scenario story)
     {
-        using var answer = await story.PostAsync("jobs/reconcile/runs", new { });
+        using var answer = await story.PostJsonAsync("jobs/reconcile/runs", new { });
         Assert.That(answer.IsSuccessStatusCode, Is.True);
         await story.RunUntilIdleAsync();
         story.Clock.Advance(TimeSpan.FromMinutes(1));

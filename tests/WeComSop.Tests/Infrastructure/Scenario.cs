@@ -154,7 +154,7 @@ internal sealed class Scenario : IAsyncDisposable
         return JsonDocument.Parse(text).RootElement.Clone();
     }
 
-    public Task<HttpResponseMessage> PostAsync(string path, object body) => Http.PostAsJsonAsync(new Uri($"/api/v1/{path}", UriKind.Relative), body);
+    public Task<HttpResponseMessage> PostJsonAsync(string path, object body) => Http.PostAsJsonAsync(new Uri($"/api/v1/{path}", UriKind.Relative), body);
 
     public Task<HttpResponseMessage> PutAsync(string path, object body) => Http.PutAsJsonAsync(new Uri($"/api/v1/{path}", UriKind.Relative), body);
 

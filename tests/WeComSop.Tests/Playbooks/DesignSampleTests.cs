@@ -14,7 +14,6 @@ internal sealed class DesignSampleTests
         {
             (16, "channels"),
             (18, "joinWays"),
-            (32, "segments.sleeping.all[0].inactiveDays"),
             (38, "rules.greet.do[2].enroll"),
             (41, "rules.warn-on-leave.do[0].alert"),
             (43, "sops"),

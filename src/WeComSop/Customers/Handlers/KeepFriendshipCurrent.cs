@@ -11,7 +11,7 @@ internal sealed class KeepFriendshipCurrent :
     IHandle<CustomerRemovedByEmployee>,
     IHandle<EmployeeRemovedByCustomer>
 {
-    private static readonly TimeSpan SameAdd = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan SameAdd = TimeSpan.FromSeconds(2);
 
     public void Handle(CustomerAdded added, Incoming incoming, Changeset changes)
     {
@@ -41,7 +41,7 @@ internal sealed class KeepFriendshipCurrent :
 
     // A read may have told of the same add, by a clock of its own.
     private static Incoming AsKnown(CustomerAdded added, Incoming incoming, Changeset changes) =>
-        changes.FriendshipOf(incoming.Corp, added.ExternalUserId, EmployeeId.Normalize(added.UserId)) is { IsActive: true, AddedAt: { } known }
+        changes.FriendshipOf(incoming.Corp, added.ExternalUserId, EmployeeId.Normalize(added.UserId)) is { IsActive: true, WasRead: true, AddedAt: { } known }
         && (known - incoming.OccurredAt).Duration() <= SameAdd
             ? incoming with { OccurredAt = known }
             : incoming;

@@ -23,6 +23,8 @@ CREATE TABLE Broadcast
 
 CREATE UNIQUE INDEX UX_Broadcast_SourceKey ON Broadcast (AppKey, SourceKey);
 
+CREATE INDEX IX_Broadcast_App ON Broadcast (AppKey, Id);
+
 CREATE INDEX IX_Broadcast_Due ON Broadcast (NextDueAt, Id) WHERE NextDueAt IS NOT NULL;
 
 CREATE INDEX IX_Broadcast_Playbook ON Broadcast (Playbook) WHERE Playbook IS NOT NULL;

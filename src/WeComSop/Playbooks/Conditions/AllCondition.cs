@@ -7,6 +7,8 @@ internal sealed record AllCondition(IReadOnlyList<Condition> Conditions) : Condi
     public static Condition? Read(YamlNode value, YamlMap whole, PlaybookReading reading) =>
         ConditionReader.ReadList(value, reading) is { } conditions ? new AllCondition(conditions) : null;
 
+    public override IEnumerable<Condition> Parts => Conditions;
+
     public override bool? Evaluate(ConditionContext context)
     {
         bool? result = true;

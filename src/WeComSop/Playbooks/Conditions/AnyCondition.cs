@@ -7,6 +7,8 @@ internal sealed record AnyCondition(IReadOnlyList<Condition> Conditions) : Condi
     public static Condition? Read(YamlNode value, YamlMap whole, PlaybookReading reading) =>
         ConditionReader.ReadList(value, reading) is { } conditions ? new AnyCondition(conditions) : null;
 
+    public override IEnumerable<Condition> Parts => Conditions;
+
     public override bool? Evaluate(ConditionContext context)
     {
         bool? result = false;

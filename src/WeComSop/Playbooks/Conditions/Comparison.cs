@@ -44,5 +44,7 @@ internal sealed record Comparison(string Operator, long Number)
         return null;
     }
 
+    public override string ToString() => $"{Operator}{Number}";
+
     public bool Holds(long value) => value >= Least && value <= Most;
 }

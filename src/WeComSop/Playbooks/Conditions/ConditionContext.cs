@@ -25,6 +25,23 @@ internal sealed record ConditionContext
     /// <summary>The groups the customer is in, and the event's own; null where they are not looked up.</summary>
     public IReadOnlyList<GroupFacts>? Groups { get; init; }
 
-    /// <summary>How many signals of a type the customer has made since a time (ever, without one); null where that is not known.</summary>
-    public Func<string, DateTimeOffset?, long?> TimesDone { get; init; } = (_, _) => null;
+    /// <summary>What the database says of the customer; nothing where it was not asked.</summary>
+    public Func<StoredCondition, bool?> Stored { get; init; } = _ => null;
+
+    /// <summary>Nothing is known of an event: the customer herself is judged, as for a segment.</summary>
+    public bool IsWithoutEvent { get; private init; }
+
+    public bool? IsCurrentCustomer => Friendships.Any(friendship => friendship.IsActive) ? true : Groups?.Any(group => group.IsMember);
+
+    public ConditionContext WithoutEvent() => IsWithoutEvent
+        ? this
+        : new ConditionContext
+        {
+            Now = Now,
+            TimeZone = TimeZone,
+            Friendships = Friendships,
+            Groups = Groups?.Where(group => group.IsMember).ToList(),
+            Stored = Stored,
+            IsWithoutEvent = true,
+        };
 }

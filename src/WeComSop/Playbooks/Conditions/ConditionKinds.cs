@@ -7,7 +7,11 @@ internal delegate Condition? ConditionRead(YamlNode value, YamlMap whole, Playbo
 
 // Read: null when this version knows the condition by name only.
 // Companions: keys beside it that belong to it.
-internal sealed record ConditionKind(string Name, ConditionRead? Read, params string[] Companions);
+internal sealed record ConditionKind(string Name, ConditionRead? Read, params string[] Companions)
+{
+    /// <summary>Said of an event, so that it can be said of nobody outside one.</summary>
+    public bool OfEvent { get; init; }
+}
 
 internal static class ConditionKinds
 {
@@ -17,27 +21,29 @@ internal static class ConditionKinds
         new("any", AnyCondition.Read),
         new("not", NotCondition.Read),
         new("tag", TagCondition.Read),
-        new("state", StateCondition.Read),
+        OfEvent("state", StateCondition.Read),
         new("employee", EmployeeCondition.Read),
-        new("joinScene", JoinSceneCondition.Read),
+        OfEvent("joinScene", JoinSceneCondition.Read),
         new("addedDays", AddedDaysCondition.Read),
-        new("text", TextCondition.Read, "match"),
-        new("hours", HoursCondition.Read),
-        new("count", CountCondition.Read),
+        OfEvent("text", TextCondition.Read, "match"),
+        OfEvent("hours", HoursCondition.Read),
+        OfEvent("count", CountCondition.Read),
         new("channel", ChannelCondition.Read),
         new("group", GroupCondition.Read),
         new("did", DidCondition.Read, "days", "times"),
         new("segment", SegmentCondition.Read),
+        new("inactiveDays", InactiveDaysCondition.Read),
+        new("silentSince", SilentSinceCondition.Read),
+        new("amount", AmountCondition.Read, "days"),
+        new("field", FieldCondition.Read),
         Later("stage"),
         Later("level"),
         Later("class"),
         Later("rfm"),
         Later("points"),
-        Later("inactiveDays"),
-        Later("amount", "days"),
-        Later("field"),
-        Later("silentSince"),
     ];
+
+    private static ConditionKind OfEvent(string name, ConditionRead read, params string[] companions) => new(name, read, companions) { OfEvent = true };
 
     private static ConditionKind Later(string name, params string[] companions) => new(name, null, companions);
 }

@@ -35,6 +35,14 @@ internal static class ConditionReader
                 return null;
             }
 
+            if (found.OfEvent && reading.IsInSegment)
+            {
+                reading.Error(entry.Key,
+                    $"{Words.Quote(entry.Name)} is said of an event, a segment is made of customers: ask for it in the rule",
+                    $"{Words.Quote(entry.Name)} 说的是一次事件，而分群由客户组成；请把它写在规则里");
+                return null;
+            }
+
             return found.Read(entry.Value, whole, reading);
         }
 

@@ -3,7 +3,7 @@ using WeComSop.Playbooks.Reading;
 namespace WeComSop.Playbooks.Conditions;
 
 /// <summary>The customer made a signal so many times, within so many days of 24 hours or ever.</summary>
-internal sealed record DidCondition(string Signal, int? Days, Comparison Times) : Condition
+internal sealed record DidCondition(string Signal, int? Days, Comparison Times) : StoredCondition
 {
     private const int MostDays = 3650;
 
@@ -15,11 +15,5 @@ internal sealed record DidCondition(string Signal, int? Days, Comparison Times) 
         var days = whole["days"]?.Value.AsInteger(reading, 1, MostDays);
         var times = whole["times"] is { } entry ? Comparison.Read(entry.Value, reading) : AtLeastOnce;
         return signal is null || times is null ? null : new DidCondition(signal.Name, days, times);
-    }
-
-    public override bool? Evaluate(ConditionContext context)
-    {
-        DateTimeOffset? since = Days is { } days ? context.Now.AddDays(-days) : null;
-        return context.TimesDone(Signal, since) is { } times ? Times.Holds(times) : null;
     }
 }

@@ -1,4 +1,5 @@
 namespace WeComSop.Playbooks.Conditions;
 
 // Labels: those of the playbook whose condition is judged.
-internal sealed record GroupFacts(string Id, IReadOnlyList<string> Labels);
+// IsMember: not for the group of an event whose customer has left it.
+internal sealed record GroupFacts(string Id, IReadOnlyList<string> Labels, bool IsMember = true);

@@ -2,12 +2,19 @@ using WeComSop.Playbooks.Reading;
 
 namespace WeComSop.Playbooks.Conditions;
 
+/// <summary>The customer is in the segment, whatever the event.</summary>
 internal sealed record SegmentCondition(Segment Segment) : Condition
 {
     public static Condition? Read(YamlNode value, YamlMap whole, PlaybookReading reading) =>
         reading.UseSegment(value) is { } segment ? new SegmentCondition(segment) : null;
 
-    public override bool? Evaluate(ConditionContext context) => Segment.When.Evaluate(context);
+    public override IEnumerable<Condition> Parts => [Segment.When];
+
+    public override bool? Evaluate(ConditionContext context) => context.IsCurrentCustomer switch
+    {
+        true => Segment.When.Evaluate(context.WithoutEvent()),
+        var other => other,
+    };
 
     // A segment that changes is not a change of what refers to it.
     public bool Equals(SegmentCondition? other) => other?.Segment.Name == Segment.Name;

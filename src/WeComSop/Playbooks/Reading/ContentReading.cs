@@ -21,23 +21,23 @@ internal static class ContentReading
 
         return new Content(
             name,
-            ReadCategory(map, reading),
+            map["category"]?.Value.AsCategory(reading) ?? Categories[0],
             map["column"]?.Value.AsText(reading),
             ReadText(map, reading),
             map["attachments"] is { } attachments ? ReadAttachments(attachments.Value, reading) : new ValueList<ContentAttachment>([]),
             map["track"]?.Value.AsFlag(reading) ?? false);
     }
 
-    private static string ReadCategory(YamlMap map, PlaybookReading reading)
+    public static string? AsCategory(this YamlNode node, PlaybookReading reading)
     {
-        if (map["category"] is not { } entry || entry.Value.AsText(reading) is not { } category)
+        if (node.AsText(reading) is not { } category)
         {
-            return Categories[0];
+            return null;
         }
 
         if (!Categories.Contains(category))
         {
-            reading.Unknown(entry.Value, "category", "类别", category, Categories);
+            reading.Unknown(node, "category", "类别", category, Categories);
         }
 
         return category;

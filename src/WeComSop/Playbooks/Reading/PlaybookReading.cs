@@ -26,6 +26,9 @@ internal sealed class PlaybookReading(PlaybookSource source)
 
     public SegmentCatalogue Segments { get; set; } = SegmentCatalogue.Empty;
 
+    /// <summary>Conditions are read as those of customers, outside any event.</summary>
+    public bool IsInSegment { get; set; }
+
     /// <summary>Read when something first asks for workdays.</summary>
     public Holidays Holidays => holidays ??= HolidaysReading.Read(source, Problems);
 

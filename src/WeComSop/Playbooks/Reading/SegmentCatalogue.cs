@@ -76,8 +76,10 @@ internal sealed class SegmentCatalogue(IEnumerable<YamlEntry> entries)
         var outer = parts;
         parts = 1;
         open.Add(name);
+        reading.IsInSegment = true;
         var when = ConditionReader.Read(byName[name].Value, reading);
         open.RemoveAt(open.Count - 1);
+        reading.IsInSegment = open.Count > 0;
         var own = parts;
         parts = outer;
         return (when is null ? null : new Segment(name, when), own);

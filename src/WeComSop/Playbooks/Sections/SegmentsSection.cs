@@ -1,4 +1,5 @@
 using WeComSop.Playbooks.Reading;
+using WeComSop.Segments;
 
 namespace WeComSop.Playbooks.Sections;
 
@@ -18,6 +19,7 @@ internal static class SegmentsSection
             entry.Key.IsName(reading);
             if (reading.Segments.Find(entry.Name, reading) is { } segment)
             {
+                SegmentSize.Check(segment.When, entry.Key, reading);
                 segments.Add(segment);
             }
         }

@@ -1,9 +1,10 @@
 using WeComSop.Data;
 using WeComSop.Playbooks.Conditions;
+using WeComSop.Segments.Explaining;
 
 namespace WeComSop.Segments.Kinds;
 
-internal static class ChannelSql
+internal static class ChannelKind
 {
     private static readonly SqlPart CameThrough = new(d => $"""
         EXISTS (SELECT 1 FROM Friendship f
@@ -12,4 +13,8 @@ internal static class ChannelSql
 
     public static SqlTree Compile(ChannelCondition condition, SegmentScope scope) =>
         new SqlTree(CameThrough).With("Glob", condition.Pattern.Pattern).With("Like", condition.Pattern.ToLike());
+
+    public static Explained Explain(ChannelCondition condition, CustomerFacts facts) => new(
+        $"channel: \"{condition.Pattern.Pattern}\"",
+        facts.OfFriendships("来源渠道", "came through", friendship => friendship.State is { Length: > 0 } state ? state : null));
 }
