@@ -70,7 +70,7 @@ internal sealed class PlannerTests
     public void Shares_of_a_test_are_stable_and_even()
     {
         const int Recipients = 20_000;
-        var id = Guid.NewGuid();
+        var id = Guid.CreateVersion7();
         var ids = Enumerable.Range(0, Recipients).Select(i => $"wm{i:d6}").ToList();
 
         var shares = ids.ConvertAll(recipient => Assignment.Of(id, recipient, variants: 3, holdoutPercent: 10));
@@ -80,7 +80,7 @@ internal sealed class PlannerTests
         Assert.That(sizes.Keys, Is.EquivalentTo(new[] { -1, 0, 1, 2 }));
         Assert.That(sizes[-1], Is.EqualTo(Recipients / 10).Within(5).Percent);
         Assert.That(new[] { sizes[0], sizes[1], sizes[2] }, Is.All.EqualTo(Recipients * 0.3).Within(5).Percent);
-        Assert.That(ids.ConvertAll(recipient => Assignment.Of(Guid.NewGuid(), recipient, 3, 10)), Is.Not.EqualTo(shares), "Another test draws anew.");
+        Assert.That(ids.ConvertAll(recipient => Assignment.Of(Guid.CreateVersion7(), recipient, 3, 10)), Is.Not.EqualTo(shares), "Another test draws anew.");
     }
 
     [TestCase(0, 10, 0, 0.2775)]

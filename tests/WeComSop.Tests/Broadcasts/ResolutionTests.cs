@@ -52,7 +52,7 @@ internal sealed class ResolutionTests
         await story.OrderAsync(await PathAsync(story), new { messageId = "msgOfNobody" }, 400);
         await story.OrderAsync(await PathAsync(story), new { }, 400);
         await story.OrderAsync(await PathAsync(story), new { messageId = "m", create = true }, 400);
-        await story.OrderAsync($"mass-sends/{Guid.NewGuid()}/resolution", new { create = true }, 404);
+        await story.OrderAsync($"mass-sends/{Guid.CreateVersion7()}/resolution", new { create = true }, 404);
     }
 
     [Test]

@@ -49,7 +49,7 @@ internal sealed class StopTests
         var recipients = await story.RecipientsAsync("evening");
         var reason = order == Order.Cancel ? "cancelled" : "halted";
         Assert.That(recipients, Is.All.StartsWith("delivered").Or.StartsWith($"cancelled {reason}").Or.StartsWith($"suppressed {reason}"));
-        Assert.That(recipients.Where(row => row.StartsWith("delivered", StringComparison.Ordinal)).Sum(row => int.Parse(row.Split(' ')[2])), Is.EqualTo(delivered));
+        Assert.That(recipients.Where(row => row.StartsWith("delivered", StringComparison.Ordinal)).Sum(row => int.Parse(row.Split(' ')[2], System.Globalization.CultureInfo.InvariantCulture)), Is.EqualTo(delivered));
         Assert.That((await story.LastRunAsync("evening")).GetProperty("finishedAt").GetDateTimeOffset(), Is.GreaterThanOrEqualTo(At(20)));
         Assert.That((await story.LastRunAsync("evening")).GetProperty("massSends").EnumerateArray().Select(send => send.GetProperty("status").GetString()), Is.All.EqualTo("cancelled").Or.EqualTo("finished"));
         Assert.That(await story.Get<Database>().AskAsync<int>("SELECT COUNT(*) FROM Outbox WHERE DueAt IS NOT NULL AND Kind LIKE '%mass_send%'"), Is.Zero);
