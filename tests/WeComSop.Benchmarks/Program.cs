@@ -15,6 +15,9 @@ switch (args.FirstOrDefault())
     case "start":
         await StartBenchmark.RunAsync(options);
         return 0;
+    case "broadcast":
+        await BroadcastBenchmark.RunAsync(options);
+        return 0;
     case "segments":
         await SegmentBenchmark.RunAsync(options);
         return 0;
@@ -28,6 +31,7 @@ switch (args.FirstOrDefault())
               welcome   [--seconds 30] [--rate 200] [--latency 5,50]         from the add to the welcome call
               burst     [--adds 10000] [--latency 50]                        many adds at once
               start     [--runs 5]                                           from the start of the process to ready
+              broadcast [--recipients 10000,50000,100000]                    a send planned, frozen and split
               segments  [--customers 1000000] [--tags 5] [--activity 20]     counting segments against SQL written by hand
               all take  [--folder <where the database lies>] and, but for callbacks and segments, [--name false]: a welcome without the customer's name
             """);

@@ -18,6 +18,17 @@ internal sealed class CrashTests
     }
 
     [Test]
+    public async Task After_hard_kills_during_sends_of_fifty_employees_each_has_exactly_one_task_a_send()
+    {
+        const int FewRounds = 3;
+        var order = CrashOrder.FromEnvironment();
+        var books = await BroadcastCrashRun.RunAsync(order with { Rounds = Math.Min(order.Rounds, FewRounds) }, TestContext.Progress);
+
+        TestContext.Out.WriteLine(books);
+        Assert.That(books.Discrepancies, Is.Empty, books.ToString());
+    }
+
+    [Test]
     public async Task A_full_disk_loses_nothing_and_needs_no_restart()
     {
         const int Megabytes = 12;

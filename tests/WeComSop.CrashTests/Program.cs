@@ -1,9 +1,17 @@
 using WeComSop.CrashTests;
 
-if (CrashOrder.Read(args) is not { } order)
+var broadcasts = args.FirstOrDefault() == "broadcasts";
+if (CrashOrder.Read(broadcasts ? args[1..] : args) is not { } order)
 {
-    Console.Error.WriteLine("Usage: --rounds <1 or more> [--seed <number>]");
+    Console.Error.WriteLine("Usage: [broadcasts] --rounds <1 or more> [--seed <number>]");
     return 2;
+}
+
+if (broadcasts)
+{
+    var books = await BroadcastCrashRun.RunAsync(order, Console.Out);
+    Console.WriteLine(books);
+    return books.Discrepancies.Count == 0 ? 0 : 1;
 }
 
 var report = await CrashRun.RunAsync(order, Console.Out);

@@ -20,19 +20,19 @@ internal sealed class Stage : IDisposable
 
     private readonly string _folder;
 
-    private Stage(string folder)
+    private Stage(string folder, string playbook)
     {
         _folder = folder;
-        Host = new HostProcess(_folder, Playbook);
+        Host = new HostProcess(_folder, playbook);
     }
 
     public HostProcess Host { get; }
 
     public SandboxProcess WeCom { get; private set; } = null!;
 
-    public static async Task<Stage> SetAsync(TimeSpan platformLatency, string? folder = null)
+    public static async Task<Stage> SetAsync(TimeSpan platformLatency, string? folder = null, string playbook = Playbook)
     {
-        var stage = new Stage(folder ?? Directory.CreateTempSubdirectory("wecomsop-crash-").FullName);
+        var stage = new Stage(folder ?? Directory.CreateTempSubdirectory("wecomsop-crash-").FullName, playbook);
         try
         {
             stage.WeCom = await SandboxProcess.StartAsync(stage._folder, stage.Host.CallbackUrl, new Dictionary<string, string>

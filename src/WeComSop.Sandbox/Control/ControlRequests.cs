@@ -31,6 +31,7 @@ internal sealed record FaultRequest(
     bool DropAfterEffect = false,
     int? HttpStatus = null,
     int? Times = 1,
+    int Skip = 0,
     double Probability = 1)
 {
     public SandboxFault ToFault() => new()
@@ -42,6 +43,7 @@ internal sealed record FaultRequest(
         DropAfterEffect = DropAfterEffect,
         HttpStatus = HttpStatus,
         Times = Times,
+        Skip = Skip,
         Probability = Probability,
     };
 }

@@ -13,6 +13,9 @@ public sealed record SandboxFault
     public bool DropAfterEffect { get; init; }
     public int? HttpStatus { get; init; }
     public int? Times { get; init; } = 1;
+
+    /// <summary>How many calls that match go well first.</summary>
+    public int Skip { get; init; }
     public double Probability { get; init; } = 1;
 
     internal string Describe() =>
@@ -29,9 +32,9 @@ public sealed record SandboxFault
             throw new ArgumentException($"A fault's path starts with /cgi-bin/, this one is {Path}.");
         }
 
-        if (Probability is < 0 or > 1 || Times <= 0 || Delay < TimeSpan.Zero || HttpStatus is < 100 or > 599)
+        if (Probability is < 0 or > 1 || Times <= 0 || Skip < 0 || Delay < TimeSpan.Zero || HttpStatus is < 100 or > 599)
         {
-            throw new ArgumentException("A fault has a probability from 0 to 1, times above 0, no negative delay and an HTTP status from 100 to 599.");
+            throw new ArgumentException("A fault has a probability from 0 to 1, times above 0, no negative skip or delay and an HTTP status from 100 to 599.");
         }
 
         if (ErrCode is null && Delay is null && HttpStatus is null && !DropBeforeEffect && !DropAfterEffect)
@@ -55,7 +58,7 @@ public sealed class SandboxFaults
         fault.EnsureUsable();
         lock (gate)
         {
-            armed.Add(new(fault) { Left = fault.Times });
+            armed.Add(new(fault) { Left = fault.Times, ToSkip = fault.Skip });
         }
     }
 
@@ -82,7 +85,7 @@ public sealed class SandboxFaults
     {
         lock (gate)
         {
-            var hit = armed.Find(one => (one.Fault.Path is null || one.Fault.Path == path) && dice.NextDouble() < one.Fault.Probability);
+            var hit = armed.Find(one => (one.Fault.Path is null || one.Fault.Path == path) && one.ToSkip-- <= 0 && dice.NextDouble() < one.Fault.Probability);
             if (hit is { Left: not null } && --hit.Left == 0)
             {
                 armed.Remove(hit);
@@ -96,5 +99,6 @@ public sealed class SandboxFaults
     {
         public SandboxFault Fault { get; } = fault;
         public int? Left { get; set; }
+        public int ToSkip { get; set; }
     }
 }

@@ -30,6 +30,7 @@ internal static class ApiRoutes
         api.MapPlaybooks();
         api.MapSegments();
         api.MapBroadcasts();
+        api.MapMassSends();
         api.MapLinks();
         api.MapDeliveries();
         api.MapInbox();

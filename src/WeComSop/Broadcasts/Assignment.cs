@@ -8,6 +8,13 @@ internal static class Assignment
 {
     private const int Holdout = -1;
 
+    public static int Of(Guid broadcastId, string recipient, RunSnapshot snapshot) => snapshot is { Variants: 1, HoldoutPercent: 0 }
+        ? 0
+        : Of(broadcastId, recipient, snapshot.Variants, snapshot.HoldoutPercent);
+
+    /// The first variant tells of those who get nothing.
+    public static bool IsTold(int share, int variant) => share == variant || (share == Holdout && variant == 0);
+
     /// The variant, or -1 for those who get nothing.
     public static int Of(Guid broadcastId, string recipient, int variants, int holdoutPercent)
     {

@@ -35,7 +35,7 @@ internal sealed class BroadcastDesk(Database database, AppRegistry apps, AuditLo
                 }
 
                 var now = clock.GetUtcNow();
-                if (BroadcastTimes.Next(document.Broadcast!, playbook ?? Empty, now) is not { } next)
+                if (BroadcastTimes.Next(document.Broadcast!, playbook ?? Empty, now) is not { } next || BroadcastTimes.LacksVariant(document.Broadcast!, playbook ?? Empty, now))
                 {
                     return new DeskAnswer(null, Refusal: Past());
                 }
@@ -94,9 +94,8 @@ internal sealed class BroadcastDesk(Database database, AppRegistry apps, AuditLo
             }
 
             var now = clock.GetUtcNow();
-            // What is due at this moment is due, whatever is edited from now on.
-            var next = row.NextDueAt <= now ? row.NextDueAt : BroadcastTimes.Next(document!.Broadcast!, playbook ?? Empty, now);
-            return next is null
+            var next = BroadcastTimes.NextAfterChange(document!.Broadcast!, playbook ?? Empty, row.NextDueAt, now);
+            return next is null || BroadcastTimes.LacksVariant(document.Broadcast!, playbook ?? Empty, now)
                 ? new DeskAnswer(null, Refusal: Past())
                 : new DeskAnswer(row with
                 {
@@ -155,13 +154,18 @@ internal sealed class BroadcastDesk(Database database, AppRegistry apps, AuditLo
         id, actor, "broadcast.test",
         async (session, row) =>
         {
+            if (row.Halted)
+            {
+                return new DeskAnswer(null, Refusal: Problems.Conflict("这个群发已被停止，请先恢复", "This broadcast is halted: let it go first."));
+            }
+
             if (await BroadcastBook.CurrentAsync(session, row) is not { } resolved)
             {
                 return DeskAnswer.Unknown;
             }
 
             var now = clock.GetUtcNow();
-            await RunStore.AddAsync(session, new BroadcastRun
+            var run = new BroadcastRun
             {
                 Id = Ids.Next(now),
                 BroadcastId = id,
@@ -178,7 +182,12 @@ internal sealed class BroadcastDesk(Database database, AppRegistry apps, AuditLo
                     Groups = groups.Count > 0 ? groups : null,
                 }),
                 CreatedAt = now,
-            });
+            };
+            while (!await RunStore.TryAddAsync(session, run))
+            {
+                run = run with { DueAt = run.DueAt.AddMilliseconds(1) };
+            }
+
             return new DeskAnswer(row);
         },
         ct,

@@ -24,7 +24,13 @@ internal sealed record BroadcastDocument(string? App, string? Playbook, string N
         }
 
         var name = map["name"]?.Value.AsText(reading) ?? DefaultName;
+        new YamlScalar(null, "", 0, 0, name, plain: false).IsName(reading);
         var broadcast = BroadcastReading.Read(name, Without(map, OwnKeys), reading);
+        if (broadcast is not null)
+        {
+            SendLoad.Warn([.. reading.Playbook.Broadcasts.Where(other => other.Name != name), broadcast], other => other.Name == name ? map : null, reading);
+        }
+
         return new BroadcastDocument(
             map["app"]?.Value.AsText(reading),
             map["playbook"]?.Value.AsText(reading),

@@ -19,6 +19,7 @@ internal static class BroadcastEndpoints
         broadcasts.MapGet("/{id:guid}", FindAsync);
         broadcasts.MapPut("/{id:guid}", EditAsync).Accepts<string>("application/json");
         broadcasts.MapGet("/{id:guid}/plan", PlanAsync);
+        broadcasts.MapGet("/{id:guid}/experiment", ExperimentAsync);
         broadcasts.MapPost("/{id:guid}/tests", TestAsync);
         broadcasts.MapPost("/{id:guid}/approval", ApproveAsync);
         broadcasts.MapPut("/{id:guid}/halt", HaltAsync);
@@ -66,6 +67,12 @@ internal static class BroadcastEndpoints
         && await preview.PlanAsync(app, row, ct) is { } plan
             ? TypedResults.Ok(plan)
             : Unknown();
+
+    private static async Task<IResult> ExperimentAsync(Guid id, Database database, TimeProvider clock, CancellationToken ct) => await database.ReadAsync(
+        async session => await BroadcastStore.FindAsync(session, id) is not { } row ? Unknown()
+            : await Experiment.LoadAsync(session, row, clock.GetUtcNow()) is { } experiment ? TypedResults.Ok(experiment)
+            : Problems.NotFound("这个群发不是发送时间测试", "This broadcast is no test of send times."),
+        ct);
 
     private static async Task<IResult> TestAsync(Guid id, TestOrder order, ClaimsPrincipal user, BroadcastDesk desk, CancellationToken ct)
     {

@@ -26,41 +26,44 @@ internal sealed class BroadcastPreview(
         var now = clock.GetUtcNow();
         var due = row.NextDueAt ?? now;
         var others = await database.ReadAsync(session => OccurrencesOfOthersAsync(session, app, resolved, due), ct);
-        var all = new List<Candidate>();
+        var plan = new RecipientPlan(options.Quota, app.TimeZone);
+        var variants = BroadcastTimes.VariantsAt(resolved.Definition, resolved.Playbook, due);
+        var all = new List<(Candidate Candidate, Reason? Refusal)>();
         var texts = new Dictionary<(string Sender, string Text), int>();
         var after = "";
-        while (await database.ReadAsync(session => PageAsync(session, app, resolved, snapshot, after, due, others, texts), ct) is { Count: > 0 } page)
+        while (await database.ReadAsync(session => PageAsync(session, after), ct) is { Count: > 0 } ids)
         {
-            all.AddRange(page);
-            after = page[^1].Id;
+            after = ids[^1];
         }
 
-        return Tell(all, texts, new RecipientPlan(options.Quota, app.TimeZone), row, due);
+        return Tell(all, texts, plan, row, due);
+
+        async Task<IReadOnlyList<string>> PageAsync(Session session, string last)
+        {
+            var ids = await audiences.PageAsync(session, app, resolved, snapshot, last, PageSize, due);
+            var shares = ids.ToDictionary(id => id, id => Assignment.Of(row.Id, id, snapshot), StringComparer.Ordinal);
+            var mine = ids.Where(id => variants.Any(variant => Assignment.IsTold(shares[id], variant))).ToList();
+            var state = (await AppStore.LoadAsync(session)).GetValueOrDefault(app.Key)!;
+            var found = (await candidates.LoadAsync(session, app, state, snapshot, snapshot.IsToGroups(resolved), mine, due, due.AddDays(DaysAhead)))
+                .Select(candidate => others.Count == 0 ? candidate : candidate with { Sends = [.. candidate.Sends, .. others] })
+                .Select(candidate => (candidate, shares[candidate.Id] < 0 ? Reasons.Holdout : RefusalAt(plan, candidate, due)))
+                .ToList();
+            await CountTextsAsync(session, app, snapshot, [.. found.Where(one => one.Item2 is null).Select(one => one.candidate)], texts);
+            all.AddRange(found);
+            return ids;
+        }
     }
 
-    private async Task<List<Candidate>> PageAsync(
-        Session session,
-        BoundApp app,
-        ResolvedBroadcast resolved,
-        RunSnapshot snapshot,
-        string after,
-        DateTimeOffset due,
-        IReadOnlyList<PastSend> others,
-        Dictionary<(string Sender, string Text), int> texts)
-    {
-        var ids = await audiences.PageAsync(session, app, resolved, snapshot, after, PageSize, due);
-        var state = (await AppStore.LoadAsync(session)).GetValueOrDefault(app.Key)!;
-        var found = await candidates.LoadAsync(session, app, state, snapshot, snapshot.IsToGroups(resolved), ids, due, due.AddDays(DaysAhead));
-        await CountTextsAsync(session, app, snapshot, found, texts);
-        return [.. found.Select(candidate => others.Count == 0 ? candidate : candidate with { Sends = [.. candidate.Sends, .. others] })];
-    }
+    // What is still to come when this one is due takes nothing from it.
+    private static Reason? RefusalAt(RecipientPlan plan, Candidate candidate, DateTimeOffset due) =>
+        plan.RefusalAt(candidate with { Sends = [.. candidate.Sends.Where(send => send.DueAt <= due)] }, due);
 
     private async Task CountTextsAsync(
         Session session, BoundApp app, RunSnapshot snapshot, IReadOnlyList<Candidate> found, Dictionary<(string Sender, string Text), int> texts)
     {
         var groupIds = found.Where(candidate => candidate.IsGroup).Select(candidate => candidate.Id).ToList();
         var groups = (await directory.LoadAsync(session, app.Corp, groupIds)).ToDictionary(known => known.Group.GroupId, StringComparer.Ordinal);
-        foreach (var candidate in found.Where(candidate => candidate.Sender is not null))
+        foreach (var candidate in found)
         {
             var text = RunText.Of(snapshot, null, groups.GetValueOrDefault(candidate.Id));
             var perGroup = candidate.IsGroup && snapshot.Track && links.IsAvailable && text.Urls.Count > 0;
@@ -92,22 +95,22 @@ internal sealed class BroadcastPreview(
     }
 
     private BroadcastPlan Tell(
-        List<Candidate> all, Dictionary<(string Sender, string Text), int> texts, RecipientPlan plan, BroadcastRow row, DateTimeOffset due)
+        List<(Candidate Candidate, Reason? Refusal)> all, Dictionary<(string Sender, string Text), int> texts, RecipientPlan plan, BroadcastRow row, DateTimeOffset due)
     {
-        var refusals = all.Select(candidate => plan.RefusalAt(candidate, due)).ToList();
-        var reached = refusals.Count(refusal => refusal is null);
-        var tooOften = refusals.Count(IsTooOften);
+        var senders = all.Where(one => one.Refusal is null).CountBy(one => one.Candidate.Sender!, StringComparer.Ordinal).ToList();
+        var reached = senders.Sum(sender => sender.Value);
+        var tooOften = all.Count(one => IsTooOften(one.Refusal));
         return new BroadcastPlan(
             row.NextDueAt,
             all.Count,
             reached,
             all.Count - reached,
-            [.. refusals.OfType<Reason>().GroupBy(reason => reason).OrderByDescending(of => of.Count()).Select(of => new ReasonCount(of.Key.Code, of.Key.Chinese, of.Key.English, of.Count()))],
-            texts.Sum(text => Calls(text.Key.Text.Length == 0 && !all[0].IsGroup, text.Value)),
-            all.Where((candidate, i) => refusals[i] is null).Select(candidate => candidate.Sender).Distinct(StringComparer.Ordinal).Count(),
-            [.. all.Where((candidate, i) => refusals[i] is null).GroupBy(candidate => candidate.Sender!, StringComparer.Ordinal).OrderByDescending(of => of.Count()).Take(MostSenders).Select(of => new SenderCount(of.Key, of.Count()))],
+            [.. all.Select(one => one.Refusal).OfType<Reason>().GroupBy(reason => reason).OrderByDescending(of => of.Count()).Select(of => new ReasonCount(of.Key.Code, of.Key.Chinese, of.Key.English, of.Count()))],
+            texts.Values.Sum(recipients => Calls(!all[0].Candidate.IsGroup, recipients)),
+            senders.Count,
+            [.. senders.OrderByDescending(sender => sender.Value).Take(MostSenders).Select(sender => new SenderCount(sender.Key, sender.Value))],
             options.ApprovalAbove > 0 && reached > options.ApprovalAbove && !row.IsApproved,
-            tooOften == 0 ? null : NextFree(all, plan, due, tooOften));
+            tooOften == 0 ? null : NextFree([.. all.Where(one => one.Refusal != Reasons.Holdout).Select(one => one.Candidate)], plan, due, tooOften));
     }
 
     /// The first day on which nobody would be left out for having had enough; else the day with the fewest.

@@ -1,3 +1,5 @@
+using WeComSop.Deliveries;
+
 namespace WeComSop.Broadcasts;
 
 internal static class RunStatus
@@ -63,4 +65,7 @@ internal sealed record BroadcastRun
     public required DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? FinishedAt { get; init; }
+
+    /// Null while nobody has stopped it.
+    public Reason? StoppedFor => Status != RunStatus.Cancelled ? null : Detail == Reasons.Halted.Chinese ? Reasons.Halted : Reasons.Cancelled;
 }

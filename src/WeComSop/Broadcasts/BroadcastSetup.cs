@@ -13,6 +13,7 @@ internal static class BroadcastSetup
         .AddSingleton<MassSendLook>()
         .AddSingleton<MassSendResults>()
         .AddSingleton<MassSendStop>()
+        .AddSingleton<MassSendResolution>()
         .AddSingleton<PlaybookBroadcasts>()
         .AddSingleton<BroadcastPreview>()
         .AddSingleton<BroadcastDesk>()

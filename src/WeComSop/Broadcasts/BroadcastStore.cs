@@ -12,7 +12,7 @@ internal static class BroadcastStore
         """);
 
     private static readonly Sql Update = new("""
-        UPDATE Broadcast SET Title = @Title, Document = @Document, Author = @Author, Status = @Status, Halted = @Halted, Version = @Version,
+        UPDATE Broadcast SET Name = @Name, Title = @Title, Document = @Document, Author = @Author, Status = @Status, Halted = @Halted, Version = @Version,
             NextDueAt = @NextDueAt, ApprovedVersion = @ApprovedVersion, ApprovedBy = @ApprovedBy, ApprovedAt = @ApprovedAt, UpdatedAt = @UpdatedAt
         WHERE Id = @Id AND Version = @Seen
         """);
@@ -30,7 +30,7 @@ internal static class BroadcastStore
 
     private static readonly Sql FindBySource = new("SELECT * FROM Broadcast WHERE AppKey = @AppKey AND SourceKey = @SourceKey");
 
-    private static readonly Sql OfPlaybook = new("SELECT * FROM Broadcast WHERE Playbook IS NOT NULL AND Playbook = @Playbook AND Document IS NULL");
+    private static readonly Sql OfPlaybook = new("SELECT * FROM Broadcast WHERE Playbook IS NOT NULL AND Playbook = @Playbook");
 
     private static readonly Listing Newest = new("Broadcast", "Status", "AppKey");
 
@@ -42,6 +42,7 @@ internal static class BroadcastStore
         new
         {
             row.Id,
+            row.Name,
             row.Title,
             row.Document,
             row.Author,

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+using WeComSop.Apps;
 using WeComSop.Data;
 using WeComSop.Deliveries;
 using WeComSop.Outbox;
@@ -7,7 +9,7 @@ namespace WeComSop.Broadcasts;
 
 /// Starts what is due and takes each run one step further. Quartz wakes it; the rows decide.
 internal sealed partial class BroadcastWorker(
-    Database database, FreezeRun freeze, SplitRun split, BroadcastOptions options, TimeProvider clock, ILogger<BroadcastWorker> logger) : IWorker
+    Database database, AppRegistry apps, FreezeRun freeze, SplitRun split, BroadcastClock ticks, BroadcastOptions options, TimeProvider clock, ILogger<BroadcastWorker> logger) : IWorker
 {
     private const int MostAtOnce = 20;
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
@@ -16,24 +18,39 @@ internal sealed partial class BroadcastWorker(
 
     public async Task<bool> RunOnceAsync(CancellationToken ct)
     {
-        var worked = await StartDueAsync(ct);
-        foreach (var run in await database.ReadAsync(session => RunStore.DueAsync(session, clock.GetUtcNow(), MostAtOnce), ct))
-        {
-            worked |= await StepAsync(run, ct);
-        }
-
-        return worked;
-    }
-
-    private async Task<bool> StartDueAsync(CancellationToken ct)
-    {
+        var failures = new List<ExceptionDispatchInfo>();
         var due = await database.ReadAsync(session => BroadcastStore.DueAsync(session, clock.GetUtcNow(), MostAtOnce), ct);
         foreach (var row in due)
         {
-            await database.WriteAsync(session => StartAsync(session, row), ct);
+            await TryAsync(() => database.WriteAsync(session => StartAsync(session, row), ct), failures);
         }
 
-        return due.Count > 0;
+        if (due.Count > 0)
+        {
+            ticks.Changed();
+        }
+
+        var runs = await database.ReadAsync(session => RunStore.DueAsync(session, clock.GetUtcNow(), MostAtOnce), ct);
+        foreach (var run in runs)
+        {
+            await TryAsync(() => StepAsync(run, ct), failures);
+        }
+
+        failures.FirstOrDefault()?.Throw();
+        return due.Count > 0 || runs.Count > 0;
+    }
+
+    // One that cannot be worked on does not hold the others up.
+    private static async Task TryAsync(Func<Task> work, List<ExceptionDispatchInfo> failures)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception e)
+        {
+            failures.Add(ExceptionDispatchInfo.Capture(e));
+        }
     }
 
     private async Task StartAsync(Session session, BroadcastRow row)
@@ -52,6 +69,15 @@ internal sealed partial class BroadcastWorker(
             return;
         }
 
+        foreach (var variant in BroadcastTimes.VariantsAt(resolved.Definition, resolved.Playbook, due))
+        {
+            await StartAsync(session, resolved, variant, due, now);
+        }
+    }
+
+    private async Task StartAsync(Session session, ResolvedBroadcast resolved, int variant, DateTimeOffset due, DateTimeOffset now)
+    {
+        var row = resolved.Row;
         var late = now - due > options.ExpireAfter;
         var run = new BroadcastRun
         {
@@ -60,7 +86,7 @@ internal sealed partial class BroadcastWorker(
             Corp = row.Corp,
             AppKey = row.AppKey,
             Kind = RunKind.Scheduled,
-            Variant = BroadcastTimes.VariantAt(resolved.Definition, resolved.Playbook, due),
+            Variant = variant,
             DueAt = due,
             Version = row.Version,
             Status = late ? RunStatus.Expired : row.Halted ? RunStatus.Cancelled : RunStatus.Freezing,
@@ -70,21 +96,29 @@ internal sealed partial class BroadcastWorker(
             CreatedAt = now,
             FinishedAt = late || row.Halted ? now : null,
         };
-        await RunStore.AddAsync(session, run);
+        if (!await RunStore.TryAddAsync(session, run))
+        {
+            // The clock was set back and the time is due again.
+            return;
+        }
+
         Log.Started(logger, row.SourceKey, due, run.Status);
     }
 
-    private async Task<bool> StepAsync(BroadcastRun run, CancellationToken ct)
+    private async Task StepAsync(BroadcastRun run, CancellationToken ct)
     {
         var leaseUntil = clock.GetUtcNow() + Lease;
         if (!await database.WriteAsync(session => RunStore.ClaimAsync(session, run, leaseUntil), ct))
         {
-            return true;
+            return;
         }
 
         var claimed = run with { WorkAt = leaseUntil };
         switch (run.Status)
         {
+            case RunStatus.Freezing or RunStatus.Sending when IsTooLate(run):
+                await database.WriteAsync(session => ExpireAsync(session, claimed, Reasons.Expired), ct);
+                break;
             case RunStatus.Freezing:
                 await freeze.StepAsync(claimed, ct);
                 break;
@@ -92,19 +126,24 @@ internal sealed partial class BroadcastWorker(
                 await split.StepAsync(claimed, ct);
                 break;
             case RunStatus.AwaitingApproval:
-                await database.WriteAsync(session => ExpireAsync(session, claimed), ct);
+                await database.WriteAsync(session => ExpireAsync(session, claimed, Reasons.AwaitingApproval), ct);
                 break;
         }
-
-        return true;
     }
 
-    private async Task ExpireAsync(Session session, BroadcastRun run)
+    // What stood still for so long that nobody wants it any more: the process was down, or its app is not bound now.
+    private bool IsTooLate(BroadcastRun run)
     {
-        var expired = run with { Status = RunStatus.Expired, WorkAt = null, FinishedAt = clock.GetUtcNow(), Detail = Reasons.AwaitingApproval.Chinese };
+        var stoodSince = apps.Find(run.AppKey) is null ? run.DueAt : run.WorkAt!.Value;
+        return clock.GetUtcNow() - stoodSince > Payloads.Read<RunSnapshot>(run.Snapshot).UsefulFor;
+    }
+
+    private async Task ExpireAsync(Session session, BroadcastRun run, Reason reason)
+    {
+        var expired = run with { Status = RunStatus.Expired, WorkAt = null, FinishedAt = clock.GetUtcNow(), Detail = reason.Chinese };
         if (await RunStore.MoveAsync(session, run, expired))
         {
-            await RecipientStore.EndPlannedAsync(session, run.Id, Reasons.AwaitingApproval);
+            await RecipientStore.EndPlannedAsync(session, run.Id, reason);
         }
     }
 

@@ -46,10 +46,15 @@ internal sealed class CancelMassSend(Database database, MassSendStop stop) : Out
 
     public override async Task RecordAsync(Session session, OutboxRow row, Outcome outcome, DateTimeOffset now)
     {
-        if (outcome is Outcome.Completed)
+        var payload = Payloads.Read<CancelMassSendPayload>(row.Payload);
+        switch (outcome)
         {
-            var payload = Payloads.Read<CancelMassSendPayload>(row.Payload);
-            await MassSendEnd.StoppedAsync(session, payload.MassSend, Reasons.All[payload.Reason], now);
+            case Outcome.Completed:
+                await MassSendEnd.StoppedAsync(session, payload.MassSend, Reasons.All[payload.Reason], now);
+                break;
+            case Outcome.Cancelled given:
+                await MassSendEnd.StoppedAsync(session, payload.MassSend, Reasons.All[payload.Reason], now, $"WeCom was not told: {given.Detail}");
+                break;
         }
     }
 }

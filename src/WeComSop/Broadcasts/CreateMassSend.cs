@@ -9,9 +9,11 @@ using WeComSop.WeCom.Api;
 
 namespace WeComSop.Broadcasts;
 
-/// SettledFor: the attempt whose unknown outcome has been given time to show.
+/// SettledFor: the attempt whose unknown outcome is given time to show, until LookAt.
 internal sealed record CreateMassSendPayload(Guid MassSend, int SettledFor = 0)
 {
+    public DateTimeOffset? LookAt { get; init; }
+
     /// Recipients that WeCom would not take.
     public IReadOnlyList<string>? Failed { get; init; }
 }
@@ -26,11 +28,14 @@ internal sealed class CreateMassSend(Database database, MediaLibrary media, Mass
     /// A call that was given up on may still be under way at the platform, and what it makes is not listed at once.
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(60);
 
+    /// So long after its time WeCom is asked what became of it; then a person is.
+    private static readonly TimeSpan LookFor = TimeSpan.FromHours(24);
+
     public override string Name => Kind;
 
     public override int Lane => Lanes.Broadcasts;
 
-    public override bool TellsAfterwards => true;
+    public override bool LooksBeforeRepeating => true;
 
     public static string SourceKeyOf(Guid massSend) => $"mass_send/{massSend:N}";
 
@@ -52,16 +57,21 @@ internal sealed class CreateMassSend(Database database, MediaLibrary media, Mass
 
     protected override async Task<Attempt> ExecuteAsync(BoundApp app, CreateMassSendPayload payload, OutboxRow row, CancellationToken ct)
     {
-        var (massSend, recipients) = await LoadAsync(payload, ct);
+        var (massSend, run, recipients) = await LoadAsync(payload, ct);
         if (massSend is not { Status: MassSendState.Queued })
         {
             return Outcome.Done;
         }
 
+        if (!row.Uncertain && run?.StoppedFor is { } reason)
+        {
+            return Outcome.GiveUp(reason, reason.Chinese);
+        }
+
         var (attachments, missing) = await media.ResolveAsync(app, Payloads.Read<IReadOnlyList<AttachmentFacts>>(massSend.Attachments), MediaBudget, ct);
         if (missing.Count > 0)
         {
-            return Outcome.Retry($"Not uploaded: {string.Join("; ", missing)}");
+            return IsPastLooking(row) ? Unknown(row.LastError) : Outcome.Retry($"Not uploaded: {string.Join("; ", missing)}");
         }
 
         var request = RequestFor(massSend, recipients, attachments);
@@ -70,25 +80,7 @@ internal sealed class CreateMassSend(Database database, MediaLibrary media, Mass
             return Outcome.GiveUp(Reasons.ContentInvalid, $"{problem.Chinese} / {problem.English}");
         }
 
-        if (row.Uncertain)
-        {
-            if (payload.SettledFor != row.Attempts)
-            {
-                return Outcome.Later(Settling, "The end of an earlier attempt is unknown: looking before repeating.", Payloads.Write(payload with { SettledFor = row.Attempts }));
-            }
-
-            if (await look.FindAsync(app, request, row.CreatedAt, ct) is { } seen)
-            {
-                return seen;
-            }
-
-            if (row.ExpiresAt <= clock.GetUtcNow())
-            {
-                return Outcome.GiveUp(Reasons.Expired, Reasons.Expired.Chinese);
-            }
-        }
-
-        return await CreateAsync(app, payload, request, ct);
+        return row.Uncertain && await LookAsync(app, payload, request, run?.StoppedFor, row, ct) is { } seen ? seen : await CreateAsync(app, payload, request, ct);
     }
 
     public override async Task RecordAsync(Session session, OutboxRow row, Outcome outcome, DateTimeOffset now)
@@ -100,13 +92,47 @@ internal sealed class CreateMassSend(Database database, MediaLibrary media, Mass
                 await MassSendEnd.CreatedAsync(session, id, messageId, done.Detail, FailedIn(done), now);
                 break;
             case Outcome.Cancelled { Reason: var reason } given when reason == Reasons.OutcomeUnknown:
-                await MassSendStore.EndAsync(session, id, MassSendState.Unknown, reason, given.Detail, now);
+                await MassSendEnd.HeldAsync(session, id, given.Detail, now);
                 break;
             case Outcome.Cancelled given:
                 await MassSendEnd.FailedAsync(session, id, given, now);
                 break;
         }
     }
+
+    // Null: it is not there and may be made.
+    private async Task<Outcome?> LookAsync(
+        BoundApp app, CreateMassSendPayload payload, CreateMassSendRequest request, Reason? stopped, OutboxRow row, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var lookAt = payload.SettledFor == row.Attempts ? payload.LookAt ?? now : now + Settling;
+        if (lookAt > now)
+        {
+            return Outcome.Later(
+                lookAt - now, "The end of an earlier attempt is unknown: looking before repeating.",
+                Payloads.Write(payload with { SettledFor = row.Attempts, LookAt = lookAt }));
+        }
+
+        try
+        {
+            return await look.FindAsync(app, request, row.CreatedAt, ct)
+                ?? (stopped is not null ? Outcome.GiveUp(stopped, stopped.Chinese)
+                : row.ExpiresAt <= now ? Outcome.GiveUp(Reasons.Expired, Reasons.Expired.Chinese)
+                : null);
+        }
+        catch (WeComException e) when (e.Error.Class == WeComErrorClass.Permanent || IsPastLooking(row))
+        {
+            return Unknown($"{e.Error.Code}: {e.Error.Chinese} / {e.Error.English}");
+        }
+        catch (WeComTransportException e) when (IsPastLooking(row))
+        {
+            return Unknown(e.Message);
+        }
+    }
+
+    private bool IsPastLooking(OutboxRow row) => row.Uncertain && row.ExpiresAt + LookFor <= clock.GetUtcNow();
+
+    private static Outcome Unknown(string? detail) => Outcome.GiveUp(Reasons.OutcomeUnknown, $"{Reasons.OutcomeUnknown.Chinese}: {detail}");
 
     private static async Task<Attempt> CreateAsync(BoundApp app, CreateMassSendPayload payload, CreateMassSendRequest request, CancellationToken ct)
     {
@@ -126,10 +152,15 @@ internal sealed class CreateMassSend(Database database, MediaLibrary media, Mass
         }
     }
 
-    private Task<(MassSendRow? MassSend, List<string> Recipients)> LoadAsync(CreateMassSendPayload payload, CancellationToken ct) => database.ReadAsync(
-        async session => (
-            await MassSendStore.FindAsync(session, payload.MassSend),
-            (await RecipientStore.OfMassSendAsync(session, payload.MassSend)).ConvertAll(recipient => recipient.Key)),
+    private Task<(MassSendRow? MassSend, BroadcastRun? Run, List<string> Recipients)> LoadAsync(CreateMassSendPayload payload, CancellationToken ct) => database.ReadAsync(
+        async session =>
+        {
+            var massSend = await MassSendStore.FindAsync(session, payload.MassSend);
+            return (
+                massSend,
+                massSend is null ? null : await RunStore.FindAsync(session, massSend.RunId),
+                (await RecipientStore.OfMassSendAsync(session, payload.MassSend)).ConvertAll(recipient => recipient.Key));
+        },
         ct);
 
     private static CreateMassSendRequest RequestFor(MassSendRow massSend, IReadOnlyList<string> recipients, IReadOnlyList<Attachment> attachments) =>

@@ -20,6 +20,7 @@ internal sealed class FollowMassSend(Database database, MassSendResults results,
 
     private const string ByClock = "clock";
     private const string ByAnswers = "answers";
+    private const string ByOthers = "others";
     private const int MostReminders = 3;
 
     private static readonly TimeSpan First = TimeSpan.FromSeconds(8);
@@ -28,17 +29,20 @@ internal sealed class FollowMassSend(Database database, MassSendResults results,
     private static readonly TimeSpan UnlessSaid = TimeSpan.FromDays(7);
     private static readonly TimeSpan AnswersMayTake = TimeSpan.FromHours(24);
 
+    /// What cannot be asked so long after it should have ended is given up.
+    private static readonly TimeSpan Grace = TimeSpan.FromHours(24);
+
     private static readonly TimeSpan[] Delays =
     [
         TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(5),
-        TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(30), TimeSpan.FromHours(1),
+        TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(30), TimeSpan.FromHours(1), TimeSpan.FromHours(2), TimeSpan.FromHours(4),
     ];
 
     public override string Name => Kind;
 
     public override int Lane => Lanes.Reads;
 
-    public static OutboxRow For(MassSendRow massSend, DateTimeOffset now) => new()
+    public static OutboxRow For(MassSendRow massSend, RunSnapshot snapshot, DateTimeOffset now) => new()
     {
         Id = Ids.Next(now),
         Corp = massSend.Corp,
@@ -49,6 +53,7 @@ internal sealed class FollowMassSend(Database database, MassSendResults results,
         Payload = Payloads.Write(new FollowMassSendPayload(massSend.Id)),
         Status = QueueStatus.Pending,
         DueAt = now + First,
+        ExpiresAt = now + (snapshot.CancelAfter ?? UnlessSaid) + AnswersMayTake + Grace,
         CreatedAt = now,
     };
 
@@ -68,6 +73,16 @@ internal sealed class FollowMassSend(Database database, MassSendResults results,
         {
             return Outcome.Later(StillDispatching, e.Error.English, errCode: e.Error.Code);
         }
+        catch (WeComException e) when (e.Error.Code == WeComErrorCodes.MassSendCancelled)
+        {
+            return Ended(payload, ByOthers, []);
+        }
+        catch (WeComException e) when (e.Error.Code == WeComErrorCodes.UnknownMassSend)
+        {
+            // WeCom does not know a task any more whose sender is gone. Groups wait for an heir, customers have none.
+            var end = EndOf(massSend, run);
+            return massSend.IsToGroups && clock.GetUtcNow() is var now && now < end ? Next(payload, now, end, null) : Ended(payload, ByOthers, []);
+        }
 
         async Task<(MassSendRow?, BroadcastRun?)> LoadAsync(Session session)
         {
@@ -78,6 +93,12 @@ internal sealed class FollowMassSend(Database database, MassSendResults results,
 
     private async Task<Attempt> StepAsync(BoundApp app, MassSendRow massSend, BroadcastRun run, FollowMassSendPayload payload, CancellationToken ct)
     {
+        if (massSend is { IsToGroups: true, Status: MassSendState.Created }
+            && await database.ReadAsync(session => RecipientStore.CountMovedAsync(session, massSend.Id, massSend.SenderId), ct) > 0)
+        {
+            return await MoveAsync(app, massSend, payload, ct);
+        }
+
         var (learned, progress) = await results.ReadAsync(app, massSend, ct);
         var now = clock.GetUtcNow();
         if (progress.IsConfirmed)
@@ -85,13 +106,8 @@ internal sealed class FollowMassSend(Database database, MassSendResults results,
             return AfterConfirmation(massSend, progress, learned, payload, now);
         }
 
-        if (massSend.IsToGroups && await database.ReadAsync(session => RecipientStore.CountMovedAsync(session, massSend.Id, massSend.SenderId), ct) > 0)
-        {
-            return await MoveAsync(app, massSend, now, ct);
-        }
-
         var snapshot = Payloads.Read<RunSnapshot>(run.Snapshot);
-        var end = massSend.CreatedAt!.Value + (snapshot.CancelAfter ?? UnlessSaid);
+        var end = EndOf(massSend, run);
         if (now >= end)
         {
             return Ended(payload, ByClock, await stop.AtWeComAsync(app, massSend, ct));
@@ -109,21 +125,34 @@ internal sealed class FollowMassSend(Database database, MassSendResults results,
 
     public override async Task RecordAsync(Session session, OutboxRow row, Outcome outcome, DateTimeOffset now)
     {
-        if (outcome is not Outcome.Completed { Payload: { } ended })
+        switch (outcome)
         {
-            return;
+            case Outcome.Completed { Payload: { } ended }:
+                await EndAsync(session, Payloads.Read<FollowMassSendPayload>(ended), now);
+                break;
+            case Outcome.Cancelled given:
+                await MassSendEnd.FailedAsync(
+                    session, Payloads.Read<FollowMassSendPayload>(row.Payload).MassSend, given.Reason == Reasons.Expired ? given with { Reason = Reasons.PlatformError } : given, now);
+                break;
         }
+    }
 
-        var payload = Payloads.Read<FollowMassSendPayload>(ended);
-        if (payload.End == ByClock)
+    private static async Task EndAsync(Session session, FollowMassSendPayload payload, DateTimeOffset now)
+    {
+        switch (payload.End)
         {
-            await MassSendEnd.StoppedAsync(session, payload.MassSend, Reasons.NotConfirmed, now);
-            return;
+            case ByClock:
+                await MassSendEnd.StoppedAsync(session, payload.MassSend, Reasons.NotConfirmed, now);
+                break;
+            case ByOthers:
+                await MassSendEnd.StoppedAsync(session, payload.MassSend, Reasons.Cancelled, now, "WeCom says that it was cancelled, or that its employee is gone.");
+                break;
+            case ByAnswers:
+                // Of a confirmed group task WeCom lists only what was sent.
+                await RecipientStore.EndAsync(session, payload.MassSend, DeliveryStatus.Failed, Reasons.NotListed);
+                await MassSendEnd.FinishedAsync(session, payload.MassSend, now);
+                break;
         }
-
-        // Of a confirmed group task WeCom lists only what was sent: the owner took the others out.
-        await RecipientStore.EndAsync(session, payload.MassSend, DeliveryStatus.Failed, Reasons.Refused);
-        await MassSendEnd.FinishedAsync(session, payload.MassSend, now);
     }
 
     private static Attempt AfterConfirmation(
@@ -138,23 +167,27 @@ internal sealed class FollowMassSend(Database database, MassSendResults results,
     private static Attempt Ended(FollowMassSendPayload payload, string how, IEnumerable<object> learned) =>
         new(Outcome.DoneWith(payload: Payloads.Write(payload with { End = how })), [.. learned]);
 
-    // Cancelled first, then asked once more: what the old owner sent in between stays sent, and only the rest goes to the new one.
-    private async Task<Attempt> MoveAsync(BoundApp app, MassSendRow massSend, DateTimeOffset now, CancellationToken ct)
+    // Cancelled first, then asked once more: what the old owner has confirmed in between is followed to its end, and nothing is moved.
+    private async Task<Attempt> MoveAsync(BoundApp app, MassSendRow massSend, FollowMassSendPayload payload, CancellationToken ct)
     {
         var learned = await stop.AtWeComAsync(app, massSend, ct);
-        await database.WriteAsync(
+        var moved = await database.WriteAsync(
             async session =>
             {
-                if (await RecipientStore.MoveToOwnersAsync(session, massSend.Id) > 0)
+                var isOpen = await MassSendStore.FindAsync(session, massSend.Id) is { Status: MassSendState.Created };
+                if (isOpen)
                 {
-                    await RunStore.WakeAsync(session, massSend.RunId, now);
+                    await MassSendEnd.MovedAsync(session, massSend, clock.GetUtcNow());
                 }
 
-                await MassSendStore.EndAsync(session, massSend.Id, MassSendState.Cancelled, Reasons.EmployeeLeft, "Moved to the groups' new owners.", now);
+                return isOpen;
             },
             ct);
-        return new Attempt(Outcome.Done, [.. learned]);
+        return new Attempt(moved ? Outcome.Done : Outcome.Later(Delays[0], "Confirmed while it was to be moved.", Payloads.Write(payload)), [.. learned]);
     }
+
+    private static DateTimeOffset EndOf(MassSendRow massSend, BroadcastRun run) =>
+        massSend.CreatedAt!.Value + (Payloads.Read<RunSnapshot>(run.Snapshot).CancelAfter ?? UnlessSaid);
 
     private static DateTimeOffset? RemindAt(MassSendRow massSend, RunSnapshot snapshot) => snapshot.RemindAfter is not { } after ? null
         : massSend.Reminders == 0 ? massSend.CreatedAt + after

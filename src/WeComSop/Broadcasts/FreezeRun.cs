@@ -21,18 +21,16 @@ internal sealed class FreezeRun(
 
         var rows = await database.ReadAsync(session => PlanAsync(session, app, run, snapshot), ct);
         var now = clock.GetUtcNow();
-        var after = rows.Last is null
-            ? await EndAsync(run, now, ct)
-            : run with
-            {
-                Progress = rows.Last,
-                WorkAt = now,
-                Planned = run.Planned + rows.Deliveries.Count(row => row.Status == DeliveryStatus.Planned),
-                Suppressed = run.Suppressed + rows.Deliveries.Count(row => row.Status == DeliveryStatus.Suppressed),
-            };
         await database.WriteAsync(
             async session =>
             {
+                var after = rows.Last is null ? await EndAsync(session, run, now) : run with
+                {
+                    Progress = rows.Last,
+                    WorkAt = now,
+                    Planned = run.Planned + rows.Deliveries.Count(row => row.Status == DeliveryStatus.Planned),
+                    Suppressed = run.Suppressed + rows.Deliveries.Count(row => row.Status == DeliveryStatus.Suppressed),
+                };
                 if (await RunStore.MoveAsync(session, run, after))
                 {
                     await DeliveryStore.AddAsync(session, rows.Deliveries);
@@ -44,7 +42,7 @@ internal sealed class FreezeRun(
     private async Task<(string? Last, IReadOnlyList<Delivery> Deliveries)> PlanAsync(Session session, BoundApp app, BroadcastRun run, RunSnapshot snapshot)
     {
         var row = (await BroadcastStore.FindAsync(session, run.BroadcastId))!;
-        if (await BroadcastBook.AtAsync(session, row, snapshot.Revision) is not { } resolved)
+        if (await BroadcastBook.AtAsync(session, row with { Document = snapshot.Document }, snapshot.Revision) is not { } resolved)
         {
             throw new InvalidOperationException($"Broadcast '{row.SourceKey}' is not in revision {snapshot.Revision} of its playbook.");
         }
@@ -57,15 +55,17 @@ internal sealed class FreezeRun(
 
         var state = (await AppStore.LoadAsync(session)).GetValueOrDefault(app.Key)!;
         var toGroups = snapshot.IsToGroups(resolved);
-        var mine = ids.Where(id => Share(run, snapshot, id) is var share && (share == run.Variant || (share < 0 && run.Variant == 0))).ToList();
+        var shares = ids.ToDictionary(id => id, id => run.Kind == RunKind.Test ? run.Variant : Assignment.Of(run.BroadcastId, id, snapshot), StringComparer.Ordinal);
+        var mine = ids.Where(id => Assignment.IsTold(shares[id], run.Variant)).ToList();
         var plan = new RecipientPlan(options.Quota, app.TimeZone);
         var found = await candidates.LoadAsync(session, app, state, snapshot, toGroups, mine, run.DueAt, run.DueAt);
-        return (ids[^1], [.. found.Select(candidate => RowOf(run, snapshot, candidate, Share(run, snapshot, candidate.Id) < 0 ? Reasons.Holdout : plan.RefusalAt(candidate, run.DueAt)))]);
+        return (ids[^1], [.. found.Select(candidate => RowOf(run, snapshot, candidate, shares[candidate.Id] < 0 ? Reasons.Holdout : plan.RefusalAt(candidate, run.DueAt)))]);
     }
 
-    private async Task<BroadcastRun> EndAsync(BroadcastRun run, DateTimeOffset now, CancellationToken ct)
+    // In the transaction that ends it: an approval comes before, and is seen, or after, and finds the run waiting.
+    private async Task<BroadcastRun> EndAsync(Session session, BroadcastRun run, DateTimeOffset now)
     {
-        var row = await database.ReadAsync(session => BroadcastStore.FindAsync(session, run.BroadcastId), ct);
+        var row = await BroadcastStore.FindAsync(session, run.BroadcastId);
         var needsApproval = run.Kind == RunKind.Scheduled && options.ApprovalAbove > 0 && run.Planned > options.ApprovalAbove
             && !(row!.IsApproved && row.Version == run.Version);
         return needsApproval
@@ -77,10 +77,6 @@ internal sealed class FreezeRun(
             }
             : run with { Status = RunStatus.Sending, WorkAt = now };
     }
-
-    private static int Share(BroadcastRun run, RunSnapshot snapshot, string id) => run.Kind == RunKind.Test || (snapshot.Variants == 1 && snapshot.HoldoutPercent == 0)
-        ? run.Variant
-        : Assignment.Of(run.BroadcastId, id, snapshot.Variants, snapshot.HoldoutPercent);
 
     private Delivery RowOf(BroadcastRun run, RunSnapshot snapshot, Candidate candidate, Reason? refusal)
     {

@@ -24,10 +24,24 @@ internal static class MassSendEnd
         }
 
         var run = (await RunStore.FindAsync(session, massSend.RunId))!;
-        var call = run.Status == RunStatus.Cancelled
-            ? CancelMassSend.For(massSend, Reasons.Cancelled, now)
-            : FollowMassSend.For(massSend, now);
+        var call = run.StoppedFor is { } stopped
+            ? CancelMassSend.For(massSend, stopped, now)
+            : FollowMassSend.For(massSend, Payloads.Read<RunSnapshot>(run.Snapshot), now);
         await OutboxStore.AddAsync(session, [call]);
+    }
+
+    /// Nobody knows whether WeCom has it. It stays as it is until a person says.
+    public static async Task HeldAsync(Session session, Guid id, string detail, DateTimeOffset now)
+    {
+        await MassSendStore.EndAsync(session, id, MassSendState.Unknown, Reasons.OutcomeUnknown, detail, now);
+        await RecipientStore.HoldAsync(session, id, Reasons.OutcomeUnknown);
+    }
+
+    /// A person says that WeCom has it not.
+    public static async Task QueuedAgainAsync(Session session, Guid id)
+    {
+        await MassSendStore.QueueAsync(session, id);
+        await RecipientStore.HoldAsync(session, id, null);
     }
 
     public static async Task FailedAsync(Session session, Guid id, Outcome.Cancelled given, DateTimeOffset now)
@@ -42,9 +56,9 @@ internal static class MassSendEnd
     }
 
     /// Ended by a person or by the clock, at WeCom too.
-    public static async Task StoppedAsync(Session session, Guid id, Reason reason, DateTimeOffset now)
+    public static async Task StoppedAsync(Session session, Guid id, Reason reason, DateTimeOffset now, string? detail = null)
     {
-        await MassSendStore.EndAsync(session, id, MassSendState.Cancelled, reason, null, now);
+        await MassSendStore.EndAsync(session, id, MassSendState.Cancelled, reason, detail, now);
         await RecipientStore.EndAsync(session, id, reason == Reasons.NotConfirmed ? DeliveryStatus.Expired : DeliveryStatus.Cancelled, reason);
         await FinishRunAsync(session, id, now);
     }
@@ -53,6 +67,19 @@ internal static class MassSendEnd
     {
         await MassSendStore.EndAsync(session, id, MassSendState.Finished, null, null, now);
         await FinishRunAsync(session, id, now);
+    }
+
+    /// Taken from one sender to be given to others: planned anew, or for good.
+    public static async Task MovedAsync(Session session, MassSendRow massSend, DateTimeOffset now)
+    {
+        var goesOn = await RunStore.WakeAsync(session, massSend.RunId, now);
+        if (goesOn)
+        {
+            await RecipientStore.MoveToOwnersAsync(session, massSend.Id);
+        }
+
+        await RecipientStore.EndAsync(session, massSend.Id, goesOn ? DeliveryStatus.Failed : DeliveryStatus.Cancelled, goesOn ? Reasons.EmployeeLeft : Reasons.Cancelled);
+        await MassSendStore.EndAsync(session, massSend.Id, MassSendState.Cancelled, Reasons.EmployeeLeft, "Moved to the groups' new owners.", now);
     }
 
     private static async Task FinishRunAsync(Session session, Guid id, DateTimeOffset now)

@@ -10,6 +10,8 @@ namespace WeComSop.Broadcasts;
 /// and the same sender. Calls of equal content and sender are made one after another, so there is at most one such.
 internal sealed class MassSendLook(Database database, TimeProvider clock)
 {
+    /// WeCom lists at most a month.
+    private static readonly TimeSpan Furthest = TimeSpan.FromDays(30);
     private static readonly TimeSpan ClocksMayDiffer = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan StillDispatching = TimeSpan.FromSeconds(30);
 
@@ -34,12 +36,14 @@ internal sealed class MassSendLook(Database database, TimeProvider clock)
 
     private async Task<List<string>> UnknownAsync(BoundApp app, CreateMassSendRequest request, DateTimeOffset since, CancellationToken ct)
     {
+        var now = clock.GetUtcNow();
+        var from = since < now - Furthest ? now - Furthest : since - ClocksMayDiffer;
         var found = new List<string>();
         string? cursor = null;
         do
         {
             var page = await app.Client.ListMassSendsAsync(
-                new MassSendQuery(request.Audience, since - ClocksMayDiffer, clock.GetUtcNow() + ClocksMayDiffer) { Cursor = cursor }, ct);
+                new MassSendQuery(request.Audience, from, now + ClocksMayDiffer) { Cursor = cursor }, ct);
             found.AddRange(page.MassSends.Where(sent => string.IsNullOrEmpty(sent.Creator) && sent.SaysTheSameAs(request)).Select(sent => sent.MessageId));
             cursor = page.NextCursor;
         }

@@ -13,7 +13,11 @@ internal static class MassSendStore
         """);
 
     private static readonly Sql Created = new("""
-        UPDATE MassSend SET Status = 'created', MessageId = @MessageId, CreatedAt = @Now, Reason = NULL, Detail = @Detail WHERE Id = @Id AND Status IN ('queued', 'unknown')
+        UPDATE MassSend SET Status = 'created', MessageId = @MessageId, CreatedAt = @Now, FinishedAt = NULL, Reason = NULL, Detail = @Detail WHERE Id = @Id AND Status IN ('queued', 'unknown')
+        """);
+
+    private static readonly Sql Queue = new("""
+        UPDATE MassSend SET Status = 'queued', FinishedAt = NULL, Reason = NULL, Detail = NULL WHERE Id = @Id AND Status = 'unknown'
         """);
 
     private static readonly Sql Confirm = new("UPDATE MassSend SET Status = 'confirmed', ConfirmedAt = @At WHERE Id = @Id AND Status = 'created'");
@@ -40,6 +44,8 @@ internal static class MassSendStore
 
     public static Task CreatedAsync(Session session, Guid id, string? messageId, string? detail, DateTimeOffset now) =>
         session.ExecuteAsync(Created, new { Id = id, MessageId = messageId, Detail = detail, Now = now });
+
+    public static Task QueueAsync(Session session, Guid id) => session.ExecuteAsync(Queue, new { Id = id });
 
     public static Task ConfirmAsync(Session session, Guid id, DateTimeOffset at) => session.ExecuteAsync(Confirm, new { Id = id, At = at });
 

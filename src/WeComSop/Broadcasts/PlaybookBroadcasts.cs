@@ -14,7 +14,10 @@ internal sealed class PlaybookBroadcasts(AppRegistry apps, BroadcastClock ticks,
             return;
         }
 
-        var stored = (await BroadcastStore.OfPlaybookAsync(session, playbook.Id)).ToDictionary(row => row.SourceKey, StringComparer.Ordinal);
+        // Where the playbook has moved to another app, what that app's broadcasts were stays with the old one, retired.
+        var all = await BroadcastStore.OfPlaybookAsync(session, playbook.Id);
+        var stored = all.Where(row => row.Document is null && row.AppKey == app.Key).ToDictionary(row => row.SourceKey, StringComparer.Ordinal);
+        var elsewhere = all.Where(row => row.Document is null && row.AppKey != app.Key);
         foreach (var broadcast in playbook.Broadcasts)
         {
             var sourceKey = $"{playbook.Id}/{broadcast.Name}";
@@ -28,10 +31,15 @@ internal sealed class PlaybookBroadcasts(AppRegistry apps, BroadcastClock ticks,
             }
         }
 
-        foreach (var row in stored.Values.Where(row => row.Status != BroadcastStatus.Retired))
+        foreach (var row in stored.Values.Concat(elsewhere).Where(row => row.Status != BroadcastStatus.Retired))
         {
             await BroadcastStore.UpdateAsync(
                 session, row with { Status = BroadcastStatus.Retired, NextDueAt = null, Version = row.Version + 1, UpdatedAt = clock.GetUtcNow() }, row.Version);
+        }
+
+        foreach (var row in all.Where(row => row is { Document: not null, Status: BroadcastStatus.Scheduled }))
+        {
+            await KeepBesideAsync(session, row, before, playbook);
         }
 
         ticks.Changed();
@@ -67,8 +75,7 @@ internal sealed class PlaybookBroadcasts(AppRegistry apps, BroadcastClock ticks,
         }
 
         var now = clock.GetUtcNow();
-        // What is due at this moment is due, whatever the file says from now on.
-        var next = row.NextDueAt <= now ? row.NextDueAt : BroadcastTimes.Next(broadcast, playbook, now);
+        var next = BroadcastTimes.NextAfterChange(broadcast, playbook, row.NextDueAt, now);
         await BroadcastStore.UpdateAsync(
             session,
             row with
@@ -83,7 +90,29 @@ internal sealed class PlaybookBroadcasts(AppRegistry apps, BroadcastClock ticks,
             row.Version);
     }
 
+    // What the API made speaks of the playbook: where that changes what it says, it is another version, to be approved anew.
+    private async Task KeepBesideAsync(Session session, BroadcastRow row, Playbook? before, Playbook playbook)
+    {
+        var broadcast = BroadcastDocument.Read(row.Document!, playbook).Broadcast;
+        var known = before is null ? null : BroadcastDocument.Read(row.Document!, before).Broadcast;
+        if (broadcast is null || (known is not null && IsSame(before!, playbook, known, broadcast)))
+        {
+            return;
+        }
+
+        var now = clock.GetUtcNow();
+        var next = BroadcastTimes.NextAfterChange(broadcast, playbook, row.NextDueAt, now);
+        await BroadcastStore.UpdateAsync(
+            session,
+            row with { Status = next is null ? BroadcastStatus.Done : row.Status, NextDueAt = next, Version = row.Version + 1, UpdatedAt = now },
+            row.Version);
+    }
+
     private static bool IsSame(Playbook? before, Playbook playbook, Broadcast broadcast) =>
-        before is not null && before.TimeZone.Equals(playbook.TimeZone) && before.QuietHours == playbook.QuietHours
-        && before.Broadcasts.FirstOrDefault(known => known.Name == broadcast.Name) is { } known && known.Equals(broadcast);
+        before?.Broadcasts.FirstOrDefault(known => known.Name == broadcast.Name) is { } known && IsSame(before, playbook, known, broadcast);
+
+    // Who a label means is part of what was approved.
+    private static bool IsSame(Playbook before, Playbook playbook, Broadcast known, Broadcast broadcast) =>
+        before.TimeZone.Equals(playbook.TimeZone) && before.QuietHours == playbook.QuietHours && known.Equals(broadcast)
+        && (!Audiences.IsToGroups(broadcast.To) || before.Groups.SequenceEqual(playbook.Groups));
 }

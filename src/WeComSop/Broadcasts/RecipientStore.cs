@@ -36,6 +36,8 @@ internal static class RecipientStore
         WHERE MassSendId IS NOT NULL AND MassSendId = @MassSendId AND Status IN ('queued', 'created', 'confirmed')
         """);
 
+    private static readonly Sql Hold = new("UPDATE Delivery SET Reason = @Reason WHERE MassSendId IS NOT NULL AND MassSendId = @MassSendId AND Status = 'queued'");
+
     private static readonly Sql EndPlanned = new("""
         UPDATE Delivery SET Status = 'cancelled', Reason = @Reason WHERE RunId IS NOT NULL AND RunId = @RunId AND Status = 'planned'
         """);
@@ -44,11 +46,13 @@ internal static class RecipientStore
         UPDATE Delivery SET Status = @Status, Reason = @Reason, ConfirmedAt = @ConfirmedAt WHERE Id = @Id AND Status IN ('queued', 'created', 'confirmed')
         """);
 
-    // To whoever owns the group now.
+    // To whoever owns the group now; a group whose owner has left waits for an heir at WeCom, and nobody can send to it.
     private static readonly Sql MoveToOwners = new("""
         UPDATE Delivery SET Status = 'planned', MassSendId = NULL, MessageId = NULL, SentAt = NULL,
             EmployeeId = (SELECT OwnerId FROM CustomerGroup WHERE CustomerGroup.Corp = Delivery.Corp AND CustomerGroup.GroupId = Delivery.GroupId)
-        WHERE MassSendId IS NOT NULL AND MassSendId = @MassSendId AND Status = 'created'
+        WHERE MassSendId IS NOT NULL AND MassSendId = @MassSendId AND Status = 'created' AND EXISTS (
+            SELECT 1 FROM CustomerGroup
+            WHERE CustomerGroup.Corp = Delivery.Corp AND CustomerGroup.GroupId = Delivery.GroupId AND CustomerGroup.Status <> 'ownerLeft' AND CustomerGroup.OwnerId IS NOT NULL)
         """);
 
     private static readonly Sql Moved = new("""
@@ -82,6 +86,10 @@ internal static class RecipientStore
     /// All that have not come to an end yet.
     public static Task EndAsync(Session session, Guid massSendId, string status, Reason reason, string? detail = null, int? errCode = null) =>
         session.ExecuteAsync(End, new { MassSendId = massSendId, Status = status, Reason = reason.Code, Detail = detail, ErrCode = errCode });
+
+    /// Nobody knows how they stand; a person is asked. Without a reason, the person has said.
+    public static Task HoldAsync(Session session, Guid massSendId, Reason? reason) =>
+        session.ExecuteAsync(Hold, new { MassSendId = massSendId, Reason = reason?.Code });
 
     public static Task EndPlannedAsync(Session session, Guid runId, Reason reason) =>
         session.ExecuteAsync(EndPlanned, new { RunId = runId, Reason = reason.Code });

@@ -40,10 +40,16 @@ internal sealed record RunSnapshot
 
     public int HoldoutPercent { get; init; }
 
+    /// Null where nothing is tested.
+    public TimeSpan? MeasureFor { get; init; }
+
     /// The people or groups a test-send was asked for, in place of the audience.
     public IReadOnlyList<string>? Customers { get; init; }
 
     public IReadOnlyList<string>? Groups { get; init; }
+
+    /// So long after its time it still makes sense to send.
+    public TimeSpan UsefulFor => CancelAfter ?? TimeSpan.FromHours(24);
 
     public bool IsToGroups(ResolvedBroadcast resolved) => Customers is null && (Groups is not null || Audiences.IsToGroups(resolved.Definition.To));
 
@@ -68,6 +74,7 @@ internal sealed record RunSnapshot
             CancelAfter = definition.CancelAfter,
             Variants = definition.Test?.Variants.Count ?? 1,
             HoldoutPercent = definition.Test?.HoldoutPercent ?? 0,
+            MeasureFor = definition.Test?.MeasureFor,
         };
     }
 }

@@ -37,11 +37,14 @@ internal static class RunStore
         WHERE Id = @Id AND Status IN ('freezing', 'awaitingApproval', 'sending', 'following')
         """);
 
+    private static readonly Sql Variants = new("SELECT * FROM BroadcastRun WHERE BroadcastId = @BroadcastId AND Kind = 'scheduled' ORDER BY DueAt, Variant");
+
     private static readonly Sql Find = new("SELECT * FROM BroadcastRun WHERE Id = @Id");
 
     private static readonly Sql Latest = new(d => $"SELECT * FROM BroadcastRun WHERE BroadcastId = @BroadcastId ORDER BY Id DESC {d.Limit}");
 
-    public static Task AddAsync(Session session, BroadcastRun run) => session.ExecuteAsync(Insert, run);
+    /// False when there is one of this broadcast, time and variant.
+    public static Task<bool> TryAddAsync(Session session, BroadcastRun run) => session.TryInsertAsync(Insert, run);
 
     public static Task<List<BroadcastRun>> DueAsync(Session session, DateTimeOffset now, int take) =>
         session.QueryAsync<BroadcastRun>(Due, new { Now = now, Take = take });
@@ -66,9 +69,9 @@ internal static class RunStore
             SeenProgress = before.Progress,
         }) == 1;
 
-    /// There are recipients to send to again.
-    public static Task WakeAsync(Session session, Guid id, DateTimeOffset now) =>
-        session.ExecuteAsync(Wake, new { Id = id, Status = RunStatus.Sending, Now = now });
+    /// There are recipients to send to again. False when the run was stopped.
+    public static async Task<bool> WakeAsync(Session session, Guid id, DateTimeOffset now) =>
+        await session.ExecuteAsync(Wake, new { Id = id, Status = RunStatus.Sending, Now = now }) == 1;
 
     public static Task<int> ReleaseAsync(Session session, Guid broadcastId, int version, DateTimeOffset now) =>
         session.ExecuteAsync(Release, new { BroadcastId = broadcastId, Version = version, Now = now });
@@ -83,6 +86,10 @@ internal static class RunStore
 
     public static Task CancelAsync(Session session, Guid id, string detail, DateTimeOffset now) =>
         session.ExecuteAsync(Cancel, new { Id = id, Detail = detail, Now = now });
+
+    /// Of a test of send times: what has run, in the order of its variants.
+    public static Task<List<BroadcastRun>> VariantsAsync(Session session, Guid broadcastId) =>
+        session.QueryAsync<BroadcastRun>(Variants, new { BroadcastId = broadcastId });
 
     public static Task<BroadcastRun?> FindAsync(Session session, Guid id) => session.FirstOrDefaultAsync<BroadcastRun>(Find, new { Id = id });
 

@@ -12,8 +12,6 @@ namespace WeComSop.Broadcasts;
 /// Turns the planned rows of one sender into calls: one for each text, of at most 10 000 customers or 2 000 groups.
 internal sealed class SplitRun(Database database, AppRegistry apps, GroupDirectory directory, LinkShortener links, WakeUp wakeUp, TimeProvider clock)
 {
-    private static readonly TimeSpan UnlessSaid = TimeSpan.FromHours(24);
-
     public async Task StepAsync(BroadcastRun run, CancellationToken ct)
     {
         if (apps.Find(run.AppKey) is not { } app)
@@ -116,7 +114,7 @@ internal sealed class SplitRun(Database database, AppRegistry apps, GroupDirecto
             PlannedAt = now,
         };
         await MassSendStore.AddAsync(session, massSend);
-        await OutboxStore.AddAsync(session, [CreateMassSend.For(massSend, now + (snapshot.CancelAfter ?? UnlessSaid), now)]);
+        await OutboxStore.AddAsync(session, [CreateMassSend.For(massSend, now + snapshot.UsefulFor, now)]);
         return massSend.Id;
     }
 }

@@ -12,6 +12,7 @@ internal static class CommandLine
             new RunCommand(),
             new MigrateCommand(),
             new PlaybookCommand(),
+            new KeyCommand(),
             new DoctorCommand(),
         };
         root.TreatUnmatchedTokensAsErrors = false;

@@ -34,6 +34,7 @@ internal static class Reasons
     public static readonly Reason GroupDismissed = new("group_dismissed", "群已解散，或不在应用的可见范围内", "The group was dismissed, or is outside the app's visible range");
     public static readonly Reason Holdout = new("holdout", "属于对照组，本次不发送", "Belongs to the hold-out group of a test and gets nothing");
     public static readonly Reason NotConfirmed = new("not_confirmed", "员工没有在时限内确认发送", "The employee did not confirm in time");
+    public static readonly Reason NotListed = new("not_listed", "员工已确认，但企业微信没有给出该接收者的送达结果：可能被群主移出发送范围，或已达群发上限", "The employee confirmed, but WeCom tells of no delivery: taken out of the send, or the quota was used up");
     public static readonly Reason Cancelled = new("cancelled", "已被取消", "It was cancelled");
     public static readonly Reason OutcomeUnknown = new("outcome_unknown", "不确定企业微信是否已创建任务，等待人工处理，不会重复发送", "Nobody knows whether WeCom has the task: held for a person, never sent twice");
 
@@ -41,6 +42,6 @@ internal static class Reasons
     {
         Observing, Halted, Superseded, Expired, NoCode, ChatStarted, Refused, NotFriend, EmployeeUnknown, OutOfScope,
         ContentInvalid, ConsentMissing, TagMissing, RateLimited, Permission, PlatformError,
-        AwaitingApproval, Quota, Cap, NoSender, EmployeeLeft, GroupDismissed, Holdout, NotConfirmed, Cancelled, OutcomeUnknown,
+        AwaitingApproval, Quota, Cap, NoSender, EmployeeLeft, GroupDismissed, Holdout, NotConfirmed, NotListed, Cancelled, OutcomeUnknown,
     }.ToDictionary(reason => reason.Code, StringComparer.Ordinal);
 }

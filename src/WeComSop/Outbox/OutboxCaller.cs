@@ -20,7 +20,7 @@ internal sealed partial class OutboxCaller(
 
     public async Task<Attempt> CallAsync(OutboxRow row, CancellationToken ct)
     {
-        if (row.ExpiresAt <= clock.GetUtcNow() && !MayStillAsk(row))
+        if (row.ExpiresAt <= clock.GetUtcNow() && !MustLook(row) && !MayStillAsk(row))
         {
             return Outcome.GiveUp(Reasons.Expired, row.LastError ?? Reasons.Expired.Chinese);
         }
@@ -32,7 +32,7 @@ internal sealed partial class OutboxCaller(
 
         try
         {
-            return await IsStoppedByHaltAsync(row, ct)
+            return !MustLook(row) && await IsStoppedByHaltAsync(row, ct)
                 ? Outcome.GiveUp(Reasons.Halted, row.Uncertain ? $"{Reasons.Halted.Chinese}；此前一次调用的结果未知 / The end of an earlier attempt is unknown." : Reasons.Halted.Chinese)
                 : await KindOf(row).ExecuteAsync(app, row, ct);
         }
@@ -54,6 +54,8 @@ internal sealed partial class OutboxCaller(
             return Outcome.Retry($"{e.GetType().Name} in {row.Kind}");
         }
     }
+
+    private bool MustLook(OutboxRow row) => row.Uncertain && KindOf(row).LooksBeforeRepeating;
 
     // A call that was made, but whose end nobody saw, is asked for once more although its time is over, where the answer tells what became of it.
     private bool MayStillAsk(OutboxRow row) => row.Uncertain && KindOf(row).TellsAfterwards && clock.GetUtcNow() < row.ExpiresAt + AskFor;

@@ -18,6 +18,9 @@ internal abstract class OutboxKind
     /// Whether WeCom's answer to a repeated call tells, even after its time, if an earlier one took effect.
     public virtual bool TellsAfterwards => false;
 
+    /// Whether an attempt whose end is unknown is looked for before anything else: neither a halt nor the end of its time may skip the look.
+    public virtual bool LooksBeforeRepeating => false;
+
     public abstract Task<Attempt> ExecuteAsync(BoundApp app, OutboxRow row, CancellationToken ct);
 
     /// What the end of the call means to rows of the kind's own; in the transaction that records it.

@@ -43,11 +43,16 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
 
     private static readonly Sql CancelQueued = new("""
         UPDATE Outbox SET Status = 'cancelled', DueAt = NULL, LastError = 'halted', DoneAt = @Now
-        WHERE DueAt IS NOT NULL AND Status = 'pending' AND AppKey = @AppKey AND Lane <> @Reads
+        WHERE DueAt IS NOT NULL AND Status = 'pending' AND AppKey = @AppKey AND Lane <> @Reads AND NOT (Lane = @Broadcasts AND Uncertain = 1)
         """);
 
     private static readonly Sql CancelOne = new("""
-        UPDATE Outbox SET Status = 'cancelled', DueAt = NULL, DoneAt = @Now WHERE Corp = @Corp AND SourceKey = @SourceKey AND Status = 'pending'
+        UPDATE Outbox SET Status = 'cancelled', DueAt = NULL, DoneAt = @Now WHERE Corp = @Corp AND SourceKey = @SourceKey AND Status = 'pending' AND Uncertain = 0
+        """);
+
+    private static readonly Sql Revive = new("""
+        UPDATE Outbox SET Status = 'pending', DueAt = @DueAt, ExpiresAt = @ExpiresAt, Uncertain = 0, LastError = NULL, Payload = @Payload, DoneAt = NULL
+        WHERE Corp = @Corp AND SourceKey = @SourceKey AND Status = 'dead'
         """);
 
     private static readonly Sql Forget = new("DELETE FROM Outbox WHERE DoneAt < @Before AND Kind <> 'sync'");
@@ -86,7 +91,11 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
             session => session.ExecuteEachAsync(Renew, rows.Select(row => new { row.Id, row.Attempts, LeaseUntil = until })), ct);
     }
 
-    /// True if it was waiting; what is under way goes on.
+    /// Once more, as if it had never been tried. False when it is forgotten.
+    public static async Task<bool> ReviveAsync(Session session, OutboxRow row) =>
+        await session.ExecuteAsync(Revive, new { row.Corp, row.SourceKey, row.DueAt, row.ExpiresAt, row.Payload }) == 1;
+
+    /// True if it was waiting; what is under way, or may have been carried out, goes on.
     public static async Task<bool> CancelAsync(Session session, string corp, string sourceKey, DateTimeOffset now) =>
         await session.ExecuteAsync(CancelOne, new { Corp = corp, SourceKey = sourceKey, Now = now }) == 1;
 
@@ -97,9 +106,9 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
         return session.ExecuteAsync(MoveBack, new { Now = to, Soon = from + aboutToCome, By = (long)(from - to).TotalMilliseconds });
     }
 
-    /// What is already in flight goes on; reads are not sends and stay.
+    /// What is already in flight goes on; reads are not sends and stay. So does the look for a mass-send that may have been made: it must be found to be stopped.
     public Task CancelQueuedAsync(Session session, string appKey) =>
-        session.ExecuteAsync(CancelQueued, new { AppKey = appKey, Lanes.Reads, Now = clock.GetUtcNow() });
+        session.ExecuteAsync(CancelQueued, new { AppKey = appKey, Lanes.Reads, Lanes.Broadcasts, Now = clock.GetUtcNow() });
 
     public Task ForgetAsync(DateTimeOffset before, CancellationToken ct) =>
         database.WriteAsync(session => session.ExecuteAsync(Forget, new { Before = before }), ct);

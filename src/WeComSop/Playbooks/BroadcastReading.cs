@@ -16,21 +16,6 @@ internal static class BroadcastReading
 
     private static readonly string[] Times = ["at", "cron", "on", "test"];
 
-    /// <summary>A text of its own, YAML or JSON, that speaks of the tags, groups, segments and contents of a playbook.</summary>
-    public static BroadcastReadResult Read(string name, string text, Playbook playbook, IReadOnlyDictionary<string, byte[]> assets)
-    {
-        var reading = PlaybookReading.Beside(playbook, new PlaybookSource(name, text, assets, []));
-        var root = YamlLoader.Load(text, reading.Problems);
-        new YamlScalar(null, "", 0, 0, name, plain: false).IsName(reading);
-        var broadcast = root?.AsMap(reading) is { } map ? Read(name, map, reading) : null;
-        if (broadcast is not null)
-        {
-            SendLoad.Warn([.. playbook.Broadcasts.Where(other => other.Name != name), broadcast], other => other.Name == name ? root : null, reading);
-        }
-
-        return new BroadcastReadResult(reading.Problems.HasErrors ? null : broadcast, reading.Problems.InFileOrder());
-    }
-
     public static Broadcast? Read(string name, YamlMap map, PlaybookReading reading)
     {
         map.AllowKeys(reading, "title", "at", "cron", "on", "test", "to", "content", "remindAfter", "cancelAfter");

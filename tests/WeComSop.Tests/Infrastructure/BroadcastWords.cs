@@ -46,14 +46,14 @@ internal static class BroadcastWords
     /// To a moment of the scenario's first day, in steps, so that what falls due on the way is done.
     public static async Task LiveUntilAsync(this Scenario story, DateTimeOffset moment, TimeSpan? step = null)
     {
-        await story.RunUntilIdleAsync();
+        await story.WorkThroughAsync();
         while (story.Clock.GetUtcNow() < moment)
         {
             var left = moment - story.Clock.GetUtcNow();
             var next = step ?? TimeSpan.FromMinutes(1);
             story.Clock.Advance(left < next ? left : next);
             story.WeCom.MassSends.ConfirmDue();
-            await story.RunUntilIdleAsync();
+            await story.WorkThroughAsync();
         }
     }
 

@@ -1,3 +1,4 @@
+using WeComSop.Broadcasts;
 using WeComSop.Playbooks;
 using WeComSop.Playbooks.Audiences;
 using WeComSop.Playbooks.Conditions;
@@ -153,15 +154,16 @@ internal sealed class BroadcastTests
     {
         var playbook = Sample.Valid(Around);
 
-        var read = BroadcastReading.Read("tonight", """
+        var read = BroadcastDocument.Read("""
             {
+              "name": "tonight",
               "title": "今晚 \ud83c\udf89",
               "at": "2026-11-27 20:00",
               "to": { "groups": { "label": ["福利群"] } },
-              "content": { "text": "今晚八点，\u798f\u5229\n{{group.vars.city}}见 \ud83c\udf89", "track": true, "attachments": [ { "image": "assets/a.png" } ] },
+              "content": { "text": "今晚八点，\u798f\u5229\n{{group.vars.city}}见 \ud83c\udf89", "track": true, "attachments": [ { "link": { "title": "群规", "url": "https://example.com/rules" } } ] },
               "remindAfter": "30m"
             }
-            """, playbook, new Dictionary<string, byte[]> { ["assets/a.png"] = Sample.Png });
+            """, playbook);
 
         Assert.That(read.Problems, Is.Empty);
         Assert.Multiple(() =>
@@ -179,7 +181,7 @@ internal sealed class BroadcastTests
     [TestCase("{ \"at\": \"2026-11-27 20:00\", \"to\": { \"segment\": \"newcomers\" }, \"content\": \"ofer\" }", "unknown content \"ofer\", did you mean \"offer\"?")]
     public void A_broadcast_beside_a_playbook_has_the_same_problems(string text, string expected)
     {
-        var read = BroadcastReading.Read("tonight", text, Sample.Valid(Around), new Dictionary<string, byte[]>());
+        var read = BroadcastDocument.Read(text, Sample.Valid(Around));
 
         Assert.That(read.Broadcast, Is.Null);
         Assert.That(read.Problems.Select(problem => problem.English), Has.Some.Contains(expected));
@@ -188,7 +190,7 @@ internal sealed class BroadcastTests
     [Test]
     public void A_broadcast_beside_a_playbook_needs_a_name_like_any_other()
     {
-        var read = BroadcastReading.Read("a/b", "{ at: 2026-11-27 20:00, to: { all: groups }, content: offer }", Sample.Valid(Around), new Dictionary<string, byte[]>());
+        var read = BroadcastDocument.Read("{ name: a/b, at: 2026-11-27 20:00, to: { all: groups }, content: offer }", Sample.Valid(Around));
 
         Assert.That(read.Problems.Select(problem => problem.English), Has.One.Contains("\"a/b\" cannot be a name"));
     }
@@ -197,10 +199,10 @@ internal sealed class BroadcastTests
     public void A_broadcast_beside_a_playbook_is_counted_with_those_of_the_playbook()
     {
         var playbook = Sample.Valid(Around + "caps: { perGroupPerDay: 1 }\nbroadcasts: { daily: { on: daily 20:00, to: { groups: { label: 福利群 } }, content: offer } }");
-        const string tonight = "{ at: 2026-11-27 20:00, to: { groups: { label: 福利群 } }, content: offer }";
+        const string tonight = "at: 2026-11-27 20:00, to: { groups: { label: 福利群 } }, content: offer }";
 
-        var added = BroadcastReading.Read("tonight", tonight, playbook, new Dictionary<string, byte[]>());
-        var replacing = BroadcastReading.Read("daily", tonight, playbook, new Dictionary<string, byte[]>());
+        var added = BroadcastDocument.Read("{ name: tonight, " + tonight, playbook);
+        var replacing = BroadcastDocument.Read("{ name: daily, " + tonight, playbook);
 
         Assert.That(added.Broadcast, Is.Not.Null);
         Assert.That(added.Problems.Select(problem => problem.English), Is.EqualTo(new[]
