@@ -12,6 +12,7 @@ using WeComSop.Jobs;
 using WeComSop.Links;
 using WeComSop.Outbox;
 using WeComSop.Playbooks;
+using WeComSop.Signals;
 using WeComSop.Startup;
 using WeComSop.Sync;
 using WeComSop.Workers;
@@ -36,6 +37,7 @@ internal static class WeComSopApp
             .AddBroadcasts()
             .AddPlaybooks()
             .AddLinks()
+            .AddSignals()
             .AddJobs()
             .AddDoctor()
             .AddDemo(builder.Configuration, builder.Environment)

@@ -10,6 +10,7 @@ using WeComSop.Jobs;
 using WeComSop.Links;
 using WeComSop.Playbooks;
 using WeComSop.Segments;
+using WeComSop.Signals;
 using WeComSop.Sync;
 using WeComSop.Tags;
 
@@ -32,6 +33,7 @@ internal static class ApiRoutes
         api.MapBroadcasts();
         api.MapMassSends();
         api.MapLinks();
+        api.MapSignals();
         api.MapDeliveries();
         api.MapInbox();
         api.MapJobs();

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authorization;
+using WeComSop.Signals.Reports;
 
 namespace WeComSop.Console;
 
@@ -28,7 +29,8 @@ internal static class HttpSurface
         });
 
         builder.Services.AddAuthentication(ApiKeyAuthentication.Scheme)
-            .AddScheme<ApiKeyOptions, ApiKeyAuthentication>(ApiKeyAuthentication.Scheme, null);
+            .AddScheme<ApiKeyOptions, ApiKeyAuthentication>(ApiKeyAuthentication.Scheme, null)
+            .AddScheme<ApiKeyOptions, SourceAuthentication>(SourceAuthentication.Scheme, null);
         builder.Services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder(ApiKeyAuthentication.Scheme).RequireAuthenticatedUser().Build());
         builder.Services.AddSingleton<ApiKeyStore>();

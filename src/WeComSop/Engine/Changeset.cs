@@ -4,11 +4,14 @@ using WeComSop.Deliveries;
 using WeComSop.Groups;
 using WeComSop.Outbox;
 using WeComSop.Signals;
+using WeComSop.Signals.Identities;
+using WeComSop.Signals.Questions;
+using WeComSop.Stays;
 
 namespace WeComSop.Engine;
 
 /// Everything one batch knows and changes; saved in one transaction.
-internal sealed class Changeset(DateTimeOffset now)
+internal sealed class Changeset
 {
     /// SQL Server takes 2100 parameters in a statement.
     public const int MostAtOnce = 800;
@@ -20,10 +23,23 @@ internal sealed class Changeset(DateTimeOffset now)
     private readonly GroupStays _stays = new();
     private readonly HashSet<(string Corp, string Customer)> _loaded = [];
     private readonly Dictionary<(string Corp, string Key), Signal> _signals = [];
+    private readonly Dictionary<(string Corp, string Customer, string Name), CustomerField> _fields = [];
     private readonly List<OutboxRow> _calls = [];
     private readonly List<Delivery> _deliveries = [];
 
-    public DateTimeOffset Now => now;
+    public Changeset(DateTimeOffset now)
+    {
+        Now = now;
+        Past = new Past(_stays, Raise, now);
+    }
+
+    public DateTimeOffset Now { get; }
+
+    public Past Past { get; }
+
+    public GroupTalks Talks { get; } = new();
+
+    public Recognitions Recognitions { get; } = new();
 
     public IReadOnlyCollection<Signal> Signals => _signals.Values;
 
@@ -41,17 +57,25 @@ internal sealed class Changeset(DateTimeOffset now)
 
     public async Task LoadGroupsAsync(Session session, string corp, IReadOnlyCollection<string> groups, IReadOnlyCollection<string> members)
     {
+        await LoadGroupRowsAsync(session, corp, groups);
         foreach (var some in groups.Chunk(MostAtOnce))
         {
-            foreach (var group in await GroupStore.LoadAsync(session, corp, some))
-            {
-                _groups.Load((corp, group.GroupId), group);
-            }
-
             _stays.Load(await GroupStayStore.OpenAsync(session, corp, some));
             foreach (var asked in members.Chunk(MostAtOnce))
             {
                 _stays.Load(await GroupStayStore.OfMembersAsync(session, corp, some, asked));
+            }
+        }
+    }
+
+    /// Without their members.
+    public async Task LoadGroupRowsAsync(Session session, string corp, IReadOnlyCollection<string> groups)
+    {
+        foreach (var some in groups.Where(group => _groups.Find((corp, group)) is null).Chunk(MostAtOnce))
+        {
+            foreach (var group in await GroupStore.LoadAsync(session, corp, some))
+            {
+                _groups.Load((corp, group.GroupId), group);
             }
         }
     }
@@ -66,7 +90,7 @@ internal sealed class Changeset(DateTimeOffset now)
     }
 
     public Customer CustomerOf(string corp, string customer) =>
-        _customers.Find((corp, customer)) ?? new Customer { Corp = corp, CustomerId = customer, FirstSeenAt = now };
+        _customers.Find((corp, customer)) ?? new Customer { Corp = corp, CustomerId = customer, FirstSeenAt = Now };
 
     public void Set(Customer customer) => _customers.Set((customer.Corp, customer.CustomerId), customer);
 
@@ -111,7 +135,21 @@ internal sealed class Changeset(DateTimeOffset now)
 
     public void Set(GroupStay stay) => _stays.Set(stay);
 
-    public void Raise(Signal signal) => _signals.TryAdd((signal.Corp, signal.Key), signal);
+    public void Raise(Signal signal)
+    {
+        if (_signals.TryAdd((signal.Corp, signal.Key), signal) && signal.Customer is not null && SignalTypes.IsMembership(signal.Type))
+        {
+            Past.Tell(ToldFact.Of(signal));
+        }
+    }
+
+    public void Set(CustomerField field)
+    {
+        if (!_fields.TryGetValue((field.Corp, field.CustomerId, field.Name), out var known) || known.SetAt <= field.SetAt)
+        {
+            _fields[(field.Corp, field.CustomerId, field.Name)] = field;
+        }
+    }
 
     public void Call(OutboxRow call) => _calls.Add(call);
 
@@ -143,7 +181,10 @@ internal sealed class Changeset(DateTimeOffset now)
         await FriendshipStore.SaveAsync(session, _friendships.Added, _friendships.Changed);
         await FriendshipStore.SaveTagsAsync(session, _tags.Added, _tags.Removed);
         await GroupStore.SaveAsync(session, _groups.Added, _groups.Changed);
-        await GroupStayStore.SaveAsync(session, _stays.Added, _stays.Changed);
+        await Past.SaveAsync(session);
+        await Talks.SaveAsync(session);
+        await Recognitions.SaveAsync(session);
+        await CustomerFieldStore.SetAsync(session, _fields.Values);
         await ActivityStore.AddAsync(session, _signals.Values);
     }
 

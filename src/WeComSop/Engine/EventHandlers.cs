@@ -8,6 +8,8 @@ using WeComSop.Groups.Handlers;
 using WeComSop.Groups.Reads;
 using WeComSop.Links;
 using WeComSop.Links.Handlers;
+using WeComSop.Signals.Handlers;
+using WeComSop.Signals.Reports;
 using WeComSop.Tags;
 using WeComSop.Tags.Handlers;
 using WeComSop.WeCom.Callbacks.Events;
@@ -18,16 +20,16 @@ namespace WeComSop.Engine;
 internal static class EventHandlers
 {
     public static IServiceCollection AddEventHandlers(this IServiceCollection services) => services
-        .On<CustomerAdded, KeepFriendshipCurrent>(added => Subjects.Customer(added.ExternalUserId))
+        .On<CustomerAdded, KeepFriendshipCurrent>(added => Subjects.Friend(added.ExternalUserId))
         .On<CustomerHalfAdded, KeepFriendshipCurrent>(added => Subjects.Customer(added.ExternalUserId))
-        .On<CustomerRemovedByEmployee, KeepFriendshipCurrent>(removed => Subjects.Customer(removed.ExternalUserId))
-        .On<EmployeeRemovedByCustomer, KeepFriendshipCurrent>(left => Subjects.Customer(left.ExternalUserId))
+        .On<CustomerRemovedByEmployee, KeepFriendshipCurrent>(removed => Subjects.Friend(removed.ExternalUserId))
+        .On<EmployeeRemovedByCustomer, KeepFriendshipCurrent>(left => Subjects.Friend(left.ExternalUserId))
         .On<CustomerTransferFailed, RaiseTransferFailed>(failed => Subjects.Customer(failed.ExternalUserId))
         .On<ArchivingApproved, RaiseArchivingApproved>(approved => Subjects.Customer(approved.ExternalUserId))
         .On<CustomerEdited, ReadEditedCustomer>(edited => Subjects.Customer(edited.ExternalUserId))
-        .On<CustomerProfileRead, KeepCustomerCurrent>(read => Subjects.Customer(read.CustomerId))
-        .On<FriendshipGone, EndLostFriendship>(gone => Subjects.Customer(gone.Customer))
-        .On<FoundUndeliverable, KeepUndeliverable>(found => Subjects.Customer(found.Customer))
+        .On<CustomerProfileRead, KeepCustomerCurrent>(read => Subjects.Friend(read.CustomerId))
+        .On<FriendshipGone, EndLostFriendship>(gone => Subjects.Friend(gone.Customer))
+        .On<FoundUndeliverable, KeepUndeliverable>(found => Subjects.Friend(found.Customer))
         .On<RemarkSet, KeepSetRemark>(set => Subjects.Customer(set.CustomerId))
         .On<TagsMarked, KeepMarkedTags>(marked => Subjects.Customer(marked.CustomerId))
         .On<TagCreated, ReadChangedTags>()
@@ -39,7 +41,8 @@ internal static class EventHandlers
         .On<GroupDismissed, KeepGroupCurrent>(dismissed => Subjects.InGroup(dismissed.ChatId, []))
         .On<GroupRead, KeepReadGroup>(read => Subjects.InGroup(read.GroupId, read.Members.Select(member => member.Id)))
         .On<GroupGone, KeepReadGroup>(gone => Subjects.InGroup(gone.GroupId, []))
-        .On<LinkClicked, RaiseLinkClicked>(clicked => clicked.Customer is { } customer ? Subjects.Customer(customer) : Subjects.None);
+        .On<LinkClicked, RaiseLinkClicked>(clicked => clicked.Customer is { } customer ? Subjects.Customer(customer) : Subjects.None)
+        .On<ReportedSignal, LearnReported>(reported => reported.Subjects);
 
     private static IServiceCollection On<TMessage, THandler>(this IServiceCollection services, Func<TMessage, Subjects>? about = null)
         where TMessage : class

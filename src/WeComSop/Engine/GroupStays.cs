@@ -6,44 +6,65 @@ namespace WeComSop.Engine;
 internal sealed class GroupStays
 {
     private readonly Tracked<(string Corp, string Group, string Member, DateTimeOffset JoinedAt), GroupStay> _rows = new();
-    private readonly Dictionary<(string Corp, string Group), Dictionary<string, GroupStay>> _latest = [];
+    private readonly Dictionary<(string Corp, string Group), Dictionary<string, SortedList<DateTimeOffset, GroupStay>>> _groups = [];
 
     public IEnumerable<GroupStay> Added => _rows.Added;
 
     public IEnumerable<GroupStay> Changed => _rows.Changed;
+
+    public IEnumerable<GroupStay> Removed => _rows.Removed;
 
     public void Load(IEnumerable<GroupStay> stays)
     {
         foreach (var stay in stays.Where(stay => _rows.Find(KeyOf(stay)) is null))
         {
             _rows.Load(KeyOf(stay), stay);
-            Place(stay);
+            LineOf(stay.Corp, stay.GroupId, stay.MemberId)[stay.JoinedAt] = stay;
         }
     }
 
     public GroupStay? Latest(string corp, string group, string member) =>
-        _latest.TryGetValue((corp, group), out var members) ? members.GetValueOrDefault(member) : null;
+        _groups.TryGetValue((corp, group), out var members) && members.TryGetValue(member, out var line) ? line.Values.LastOrDefault() : null;
 
     public IEnumerable<GroupStay> OpenOf(string corp, string group) =>
-        _latest.TryGetValue((corp, group), out var members) ? members.Values.Where(stay => stay.IsOpen) : [];
+        _groups.TryGetValue((corp, group), out var members) ? members.Values.Select(line => line.Values.LastOrDefault()).OfType<GroupStay>().Where(stay => stay.IsOpen) : [];
+
+    public IReadOnlyList<GroupStay> Of(string corp, string group, string member) => [.. LineOf(corp, group, member).Values];
 
     public void Set(GroupStay stay)
     {
         _rows.Set(KeyOf(stay), stay);
-        Place(stay);
+        LineOf(stay.Corp, stay.GroupId, stay.MemberId)[stay.JoinedAt] = stay;
     }
 
-    private void Place(GroupStay stay)
+    public void Replace(string corp, string group, string member, IReadOnlyCollection<GroupStay> stays)
     {
-        if (!_latest.TryGetValue((stay.Corp, stay.GroupId), out var members))
+        var line = LineOf(corp, group, member);
+        foreach (var gone in line.Values.Where(known => stays.All(stay => stay.JoinedAt != known.JoinedAt)).ToList())
         {
-            _latest[(stay.Corp, stay.GroupId)] = members = new(StringComparer.Ordinal);
+            _rows.Remove(KeyOf(gone));
+            line.Remove(gone.JoinedAt);
         }
 
-        if (!members.TryGetValue(stay.MemberId, out var known) || stay.JoinedAt >= known.JoinedAt)
+        foreach (var stay in stays)
         {
-            members[stay.MemberId] = stay;
+            Set(stay);
         }
+    }
+
+    private SortedList<DateTimeOffset, GroupStay> LineOf(string corp, string group, string member)
+    {
+        if (!_groups.TryGetValue((corp, group), out var members))
+        {
+            _groups[(corp, group)] = members = new(StringComparer.Ordinal);
+        }
+
+        if (!members.TryGetValue(member, out var line))
+        {
+            members[member] = line = [];
+        }
+
+        return line;
     }
 
     private static (string Corp, string Group, string Member, DateTimeOffset JoinedAt) KeyOf(GroupStay stay) =>

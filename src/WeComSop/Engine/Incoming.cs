@@ -14,4 +14,11 @@ internal static class Sources
     public const string Read = "read";
     public const string Sync = "sync";
     public const string Link = "link";
+
+    /// Told by another system; one that signs has its name behind it.
+    public const string Api = "api";
+
+    public static string ApiOf(string? name) => name is null ? Api : $"{Api}:{name}";
+
+    public static bool IsApi(string source) => source == Api || source.StartsWith($"{Api}:", StringComparison.Ordinal);
 }

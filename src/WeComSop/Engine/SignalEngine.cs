@@ -24,6 +24,10 @@ internal sealed class SignalEngine(
         {
             var subjects = corp.SelectMany(SubjectsOf).ToList();
             await changes.LoadAsync(session, corp.Key, Distinct(subjects.SelectMany(subject => subject.Customers)));
+            await changes.Past.LoadAsync(session, corp.Key, Distinct(subjects.Where(subject => subject.HasPast).SelectMany(subject => subject.Customers)));
+            var talking = Distinct(subjects.Select(subject => subject.TalksIn).OfType<string>());
+            await changes.LoadGroupRowsAsync(session, corp.Key, talking);
+            await changes.Talks.LoadAsync(session, corp.Key, talking);
             await changes.LoadGroupsAsync(session, corp.Key, Distinct(subjects.Select(subject => subject.Group).OfType<string>()), Distinct(subjects.SelectMany(subject => subject.Members)));
         }
 
@@ -35,6 +39,8 @@ internal sealed class SignalEngine(
             }
         }
 
+        await changes.Recognitions.AttachAsync(session, changes);
+        changes.Talks.RaiseWhatRose(changes);
         await changes.DropKnownSignalsAsync(session);
         await changes.LoadSignalCustomersAsync(session);
         await changes.SaveStateAsync(session);

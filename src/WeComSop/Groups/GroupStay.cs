@@ -29,4 +29,15 @@ internal sealed record GroupStay
     public required DateTimeOffset ChangedAt { get; init; }
 
     public bool IsOpen => LeftAt is null;
+
+    /// Of a customer, as another system tells of it.
+    public static GroupStay ToldOf(string corp, string group, string customer, DateTimeOffset at) => new()
+    {
+        Corp = corp,
+        GroupId = group,
+        MemberId = customer,
+        JoinedAt = at,
+        IsCustomer = true,
+        ChangedAt = at,
+    };
 }

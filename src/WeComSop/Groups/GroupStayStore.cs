@@ -8,6 +8,13 @@ internal static class GroupStayStore
 
     private static readonly Sql OfMembers = new("SELECT * FROM GroupStay WHERE Corp = @Corp AND GroupId IN @Groups AND MemberId IN @Members");
 
+    // SQLite would sooner read the whole corp than look up rows that an index finds but does not hold.
+    private static readonly Sql OfCustomers = new("""
+        SELECT s.* FROM GroupStay k
+        JOIN GroupStay s ON s.Corp = k.Corp AND s.GroupId = k.GroupId AND s.MemberId = k.MemberId AND s.JoinedAt = k.JoinedAt
+        WHERE k.Corp = @Corp AND k.MemberId IN @Members
+        """);
+
     private static readonly Sql OpenOfMembers = new("SELECT * FROM GroupStay WHERE Corp = @Corp AND MemberId IN @Members AND LeftAt IS NULL");
 
     private static readonly Sql Duplicates = new(d => $"""
@@ -32,11 +39,18 @@ internal static class GroupStayStore
         WHERE Corp = @Corp AND GroupId = @GroupId AND MemberId = @MemberId AND JoinedAt = @JoinedAt
         """);
 
+    private static readonly Sql Delete = new("""
+        DELETE FROM GroupStay WHERE Corp = @Corp AND GroupId = @GroupId AND MemberId = @MemberId AND JoinedAt = @JoinedAt
+        """);
+
     public static Task<List<GroupStay>> OpenAsync(Session session, string corp, IReadOnlyCollection<string> groups) =>
         session.QueryAsync<GroupStay>(Open, new { Corp = corp, Groups = groups });
 
     public static Task<List<GroupStay>> OfMembersAsync(Session session, string corp, IReadOnlyCollection<string> groups, IReadOnlyCollection<string> members) =>
         session.QueryAsync<GroupStay>(OfMembers, new { Corp = corp, Groups = groups, Members = members });
+
+    public static Task<List<GroupStay>> OfCustomersAsync(Session session, string corp, IReadOnlyCollection<string> customers) =>
+        session.QueryAsync<GroupStay>(OfCustomers, new { Corp = corp, Members = customers });
 
     public static Task<List<GroupStay>> OpenOfMembersAsync(Session session, string corp, IReadOnlyCollection<string> members) =>
         session.QueryAsync<GroupStay>(OpenOfMembers, new { Corp = corp, Members = members });
@@ -47,6 +61,8 @@ internal static class GroupStayStore
 
     public static Task<List<GroupCount>> CountAsync(Session session, string corp, IReadOnlyCollection<string> groups) =>
         session.QueryAsync<GroupCount>(Counts, new { Corp = corp, Groups = groups });
+
+    public static Task RemoveAsync(Session session, IEnumerable<GroupStay> stays) => session.ExecuteEachAsync(Delete, stays);
 
     public static async Task SaveAsync(Session session, IEnumerable<GroupStay> added, IEnumerable<GroupStay> changed)
     {

@@ -46,13 +46,13 @@ internal sealed partial class RuleEngine(RuleBook book, AppRegistry apps, IEnume
 
     private bool Fires(Signal signal, DateTimeOffset now)
     {
-        // A click of nobody knows whom counts in totals only.
-        if (signal is { Type: SignalTypes.LinkClicked, Customer: null })
+        // What nobody knows who did counts in totals only.
+        if (signal is { IsUnidentified: true } or { Type: SignalTypes.LinkClicked, Customer: null })
         {
             return false;
         }
 
-        if (now - signal.OccurredAt <= OldestThatFires)
+        if (signal.Fires || now - signal.OccurredAt <= OldestThatFires)
         {
             return true;
         }
@@ -112,7 +112,7 @@ internal sealed partial class RuleEngine(RuleBook book, AppRegistry apps, IEnume
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Information, "{Signal} of {OccurredAt} is older than a day: kept, but no rule fires.")]
+        [LoggerMessage(LogLevel.Debug, "{Signal} of {OccurredAt} is older than a day: kept, but no rule fires.")]
         public static partial void TooOld(ILogger logger, string signal, DateTimeOffset occurredAt);
     }
 }

@@ -73,6 +73,8 @@ internal sealed class RuleFacts(Changeset changes)
         State = signal.Type is SignalTypes.CustomerAdded or SignalTypes.CustomerHalfAdded or SignalTypes.ArchivingApproved or SignalTypes.GroupJoined ? signal.State ?? "" : null,
         Group = signal.Group,
         JoinScene = signal.JoinScene,
+        Text = signal.Text,
+        Count = signal.Count,
         Friendships = signal.Customer is { } customer
             ? [.. changes.FriendshipsOf(signal.Corp, customer).Select(friendship => new FriendshipFacts(
                 friendship.EmployeeId,

@@ -7,6 +7,9 @@ internal static class SegmentStore
     /// SQL Server takes 2100 parameters in a statement, and the condition has some too.
     private const int MostAtOnce = 500;
 
+    /// More than there are customers.
+    private const long OneFalse = 1L << 32;
+
     // The corp's customers: who has an active friendship or is in a group. {0} is the condition.
     private static readonly SqlPart Current = new("""
         (EXISTS (SELECT 1 FROM Friendship f WHERE f.Corp = c.Corp AND f.CustomerId = c.CustomerId AND f.Status = 'active')
@@ -18,12 +21,12 @@ internal static class SegmentStore
         """);
 
     private static readonly SqlPart Counts = new("""
-        SELECT COUNT(*) AS Universe, COALESCE(SUM(CASE WHEN {0} THEN 1 ELSE 0 END), 0) AS Yes, COUNT(*) - COALESCE(SUM(CASE WHEN {0} THEN 1 ELSE 0 END), 0) AS No
-        FROM Customer c WHERE c.Corp = @Corp AND {1}
+        SELECT COUNT(*) AS Universe, COALESCE(SUM(CASE WHEN {0} THEN 1 ELSE 0 END), 0) AS Verdicts FROM Customer c WHERE c.Corp = @Corp AND {1}
         """);
 
+    // One sum of both, because each mention of the condition is another look at the tables.
     private static readonly SqlPart CountsWithUnknown = new("""
-        SELECT COUNT(*) AS Universe, COALESCE(SUM(CASE WHEN {0} THEN 1 ELSE 0 END), 0) AS Yes, COALESCE(SUM(CASE WHEN NOT {0} THEN 1 ELSE 0 END), 0) AS No
+        SELECT COUNT(*) AS Universe, COALESCE(SUM(CASE WHEN {0} THEN 1 WHEN NOT {0} THEN @False ELSE 0 END), 0) AS Verdicts
         FROM Customer c WHERE c.Corp = @Corp AND {1}
         """);
 
@@ -40,8 +43,10 @@ internal static class SegmentStore
     public static async Task<SegmentCount> CountAsync(Session session, string corp, SegmentQuery query)
     {
         var counts = CountsOf(query);
-        var row = (await session.FirstOrDefaultAsync<CountRow>(counts.ToSql(), counts.ToArgs(("Corp", corp))))!;
-        return new SegmentCount(row.Yes, row.Universe - row.Yes - row.No, row.Universe);
+        var (universe, verdicts) = (await session.FirstOrDefaultAsync<CountRow>(counts.ToSql(), counts.ToArgs(("Corp", corp), ("False", OneFalse))))!;
+        var isTrue = verdicts % OneFalse;
+        var isFalse = query.Condition.MayBeUnknown ? verdicts / OneFalse : universe - isTrue;
+        return new SegmentCount(isTrue, universe - isTrue - isFalse, universe);
     }
 
     /// True, false or unknown for each of these customers, whether she is one of the corp's current customers or not. Who was never seen has no entry.
@@ -72,9 +77,9 @@ internal static class SegmentStore
     {
         public long Universe { get; init; }
 
-        public long Yes { get; init; }
+        public long Verdicts { get; init; }
 
-        public long No { get; init; }
+        public void Deconstruct(out long universe, out long verdicts) => (universe, verdicts) = (Universe, Verdicts);
     }
 
     private sealed record VerdictRow

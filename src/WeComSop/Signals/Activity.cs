@@ -9,9 +9,19 @@ internal sealed record Activity
 
     public required string Type { get; init; }
 
+    public string SignalKey { get; init; } = "";
+
     public string? CustomerId { get; init; }
+
+    public string? GroupId { get; init; }
 
     public string? EmployeeId { get; init; }
 
     public DateTimeOffset OccurredAt { get; init; }
+
+    public DateTimeOffset ReceivedAt { get; init; }
+
+    public long? Amount { get; init; }
+
+    public string Source { get; init; } = "";
 }

@@ -15,6 +15,9 @@ internal sealed record Signal
 
     public string? Customer { get; init; }
 
+    /// Of a customer whom nobody knows yet by the name that was told: it counts, and no rule can act on her.
+    public bool IsUnidentified { get; init; }
+
     public string? Group { get; init; }
 
     public string? Employee { get; init; }
@@ -34,6 +37,15 @@ internal sealed record Signal
     public long? Amount { get; init; }
 
     public string? Data { get; init; }
+
+    /// What was written. Rules look at it; it is not stored with the signal.
+    public string? Text { get; init; }
+
+    /// Of a signal that counts something: open questions, for one.
+    public long? Count { get; init; }
+
+    /// Older than a day, and yet rules are to fire.
+    public bool Fires { get; init; }
 
     /// Of the content whose link was clicked.
     public string? Category => Type == SignalTypes.LinkClicked ? SignalData.CategoryIn(Data) : null;

@@ -1,6 +1,6 @@
 namespace WeComSop.Signals;
 
-/// The signals this version raises.
+/// The signals the product knows by name; KnownSignals has all that may be told.
 internal static class SignalTypes
 {
     public const string CustomerAdded = "customer.added";
@@ -23,21 +23,25 @@ internal static class SignalTypes
     public const string BroadcastUndeliverable = "broadcast.undeliverable";
     public const string LinkClicked = "link.clicked";
     public const string OrderPaid = "order.paid";
+    public const string MessageReceived = "message.received";
+    public const string FormSubmitted = "form.submitted";
+    public const string GroupUnanswered = "group.unanswered";
+
+    /// No rule can name them: that somebody was there, or was not, when nobody told; kept where told history would cover it up.
+    public const string StaySeen = "stay.seen";
+    public const string StayGone = "stay.gone";
 
     private const string CustomPrefix = "custom.";
 
     private static readonly HashSet<string> CustomerMade = new(StringComparer.Ordinal)
     {
-        "message.received", "kf.message", LinkClicked, "content.shared", OrderPaid, "coupon.used", "cart.added", "form.submitted", "checkin.done",
+        MessageReceived, "kf.message", LinkClicked, "content.shared", OrderPaid, "coupon.used", "cart.added", FormSubmitted, "checkin.done",
         "chain.entered", "lottery.entered", "invite.succeeded", "moment.engaged",
     };
 
-    public static readonly IReadOnlySet<string> Raised = new HashSet<string>(StringComparer.Ordinal)
-    {
-        CustomerAdded, CustomerHalfAdded, CustomerChanged, CustomerRemoved, CustomerLeft, CustomerTransferFailed,
-        GroupCreated, GroupJoined, GroupLeft, GroupDismissed, GroupRenamed, GroupOwnerChanged,
-        BroadcastUndeliverable, LinkClicked,
-    };
+    /// Who was whose friend, and who was in which group.
+    public static bool IsMembership(string type) =>
+        type is CustomerAdded or CustomerRemoved or CustomerLeft or GroupJoined or GroupLeft or StaySeen or StayGone;
 
     /// Made by a customer herself, so that it shows that she is there. An invitation that succeeded is its inviter's.
     public static bool IsCustomerMade(string type) => CustomerMade.Contains(type) || type.StartsWith(CustomPrefix, StringComparison.Ordinal);

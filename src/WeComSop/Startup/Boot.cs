@@ -3,6 +3,7 @@ using WeComSop.Console;
 using WeComSop.Data;
 using WeComSop.Outbox;
 using WeComSop.Playbooks;
+using WeComSop.Signals.Identities;
 using WeComSop.Sync;
 
 namespace WeComSop.Startup;
@@ -14,6 +15,7 @@ internal sealed partial class Boot(
     AppRegistry apps,
     AppStore states,
     ApiKeyStore keys,
+    IdentitySeal seal,
     PlaybookFiles playbooks,
     IConfiguration settings,
     TimeProvider clock,
@@ -22,6 +24,7 @@ internal sealed partial class Boot(
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await migrator.RunAsync(cancellationToken);
+        await seal.OpenAsync(cancellationToken);
         await states.RegisterAsync(apps.All, cancellationToken);
         await playbooks.ApplyAllAsync(cancellationToken);
         await database.WriteAsync(

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using WeComSop.Apps;
+using WeComSop.Signals;
 using WeComSop.Startup;
 using WeComSop.Tests.Infrastructure;
 
@@ -25,7 +26,7 @@ internal sealed partial class SettingsSampleTests
         _sample.AsEnumerable(makePathsRelative: false)
             .Where(entry => entry.Value is not null)
             .Select(entry => entry.Key)
-            .Where(key => !OfTheFramework.Contains(key.Split(':')[0]) && !Known().Contains(key)),
+            .Where(key => !OfTheFramework.Contains(key.Split(':')[0]) && !Known().Contains(ListEntry().Replace(key, ""))),
         Is.Empty);
 
     [Test]
@@ -40,13 +41,17 @@ internal sealed partial class SettingsSampleTests
         Assert.That(_sample.GetConnectionString(Settings.ConnectionName), Is.EqualTo(Settings.DefaultConnection));
         Assert.That(_sample["Retention:InboxPayloadDays"], Is.EqualTo("30"));
         Assert.That(_sample["Retention:InboxHashDays"], Is.EqualTo("90"));
+        Assert.That(_sample["Signals:KeepText"], Is.EqualTo("False"));
+        Assert.That(
+            _sample.GetSection("Signals:QuestionWords").GetChildren().Select(word => word.Value),
+            Is.EqualTo(new SignalSettings(new ConfigurationBuilder().Build()).QuestionWords));
         Assert.That((_sample["Links:Identify"], _sample["Links:ExpireDays"]), Is.EqualTo(("False", "90")));
         Assert.That(options.Apps.Single().TimeZone, Is.EqualTo(new WeComOptions.AppOptions().TimeZone));
     }
 
     [Test]
     public void It_gives_away_no_secret_that_somebody_might_keep() => Assert.That(
-        new[] { "WeCom:Apps:0:Secret", "WeCom:Apps:0:Token", "WeCom:Apps:0:EncodingAesKey", "WeCom:Apps:0:CorpId", "Console:ApiKey" }.Select(key => _sample[key]),
+        new[] { "WeCom:Apps:0:Secret", "WeCom:Apps:0:Token", "WeCom:Apps:0:EncodingAesKey", "WeCom:Apps:0:CorpId", "Console:ApiKey", "Signals:Sources:0:Secret", "Signals:IdentityKey" }.Select(key => _sample[key]),
         Is.All.Empty);
 
     [Test]
@@ -79,6 +84,7 @@ internal sealed partial class SettingsSampleTests
             .. Leaves<WeComOptions>("WeCom"),
             .. Leaves<WeComOptions.AppOptions>("WeCom:Apps:0"),
             .. Leaves<WeComOptions.OutboxOptions>("WeCom:Outbox"),
+            .. Leaves<SignalSource>("Signals:Sources:0"),
         ];
     }
 
@@ -105,6 +111,9 @@ internal sealed partial class SettingsSampleTests
 
     [GeneratedRegex("\"((?:Database|WeCom|Sandbox|Playbooks|Console|Retention|Quartz|Signals|Links|Broadcasts):[A-Za-z:]*[A-Za-z])\"")]
     private static partial Regex SettingName();
+
+    [GeneratedRegex(@":\d+\z")]
+    private static partial Regex ListEntry();
 
     [GeneratedRegex(@"^\s*""[\w.]+"":\s*[^{\[\s]")]
     private static partial Regex Leaf();

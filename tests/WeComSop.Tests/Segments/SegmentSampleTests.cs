@@ -31,7 +31,7 @@ internal sealed partial class SegmentSampleTests
     {
         foreach (var (name, tree) in SegmentSamples.Trees)
         {
-            var given = tree.ToArgs(("Corp", "ww1"), ("After", ""), ("Take", 1), ("Customers", Array.Empty<string>())).Keys;
+            var given = tree.ToArgs(("Corp", "ww1"), ("After", ""), ("Take", 1), ("False", 1), ("Customers", Array.Empty<string>())).Keys;
             var asked = ProductStatements.ParametersOf(tree.ToSql().For(new SqliteDialect())).Select(parameter => parameter[1..]);
 
             Assert.That(asked, Is.SubsetOf(given), name);

@@ -1,6 +1,7 @@
 using WeComSop.Engine;
 using WeComSop.Outbox;
 using WeComSop.Signals;
+using WeComSop.Stays;
 
 namespace WeComSop.Customers.Handlers;
 
@@ -15,6 +16,7 @@ internal sealed class EndLostFriendship : IHandle<FriendshipGone>
         }
 
         changes.Set(friendship.Learn(FriendshipStatus.LeftByCustomer, incoming.ReceivedAt));
+        changes.Past.LearnFriendship(incoming.Corp, gone.Employee, gone.Customer, StayFact.Leave(incoming.ReceivedAt, StayEnding.Left));
         changes.Raise(FriendshipSignal.Of(SignalTypes.CustomerLeft, gone.Employee, gone.Customer, incoming with { OccurredAt = incoming.ReceivedAt }, changes.Now) with
         {
             Data = Payloads.Write(new { foundBy = gone.FoundBy }),

@@ -2,11 +2,13 @@ using WeComSop.Customers.Reads;
 using WeComSop.Engine;
 using WeComSop.Outbox;
 using WeComSop.Signals;
+using WeComSop.Signals.Identities;
+using WeComSop.Stays;
 using WeComSop.WeCom.Api;
 
 namespace WeComSop.Customers.Handlers;
 
-internal sealed class KeepCustomerCurrent : IHandle<CustomerProfileRead>
+internal sealed class KeepCustomerCurrent(IdentitySeal seal) : IHandle<CustomerProfileRead>
 {
     private const string PersonalPrefix = "personal:";
     private static readonly TimeSpan CallbackMayTake = TimeSpan.FromMinutes(10);
@@ -25,6 +27,7 @@ internal sealed class KeepCustomerCurrent : IHandle<CustomerProfileRead>
 
         // A reconciliation reads everybody every night; who is as she was is not written again.
         changes.Set(after == before && before.ProfileAt is not null ? before : after with { ProfileAt = incoming.ReceivedAt });
+        changes.Recognitions.Add(RecognitionOf(read, incoming));
         foreach (var follower in read.Followers)
         {
             if (!read.Silent && !read.IsWhole)
@@ -42,6 +45,13 @@ internal sealed class KeepCustomerCurrent : IHandle<CustomerProfileRead>
             }
         }
     }
+
+    private Recognition RecognitionOf(CustomerProfileRead read, Incoming incoming) => new(
+        incoming.Corp,
+        read.CustomerId,
+        read.Contact.UnionId is { Length: > 0 } unionId ? seal.HashOfUnionId(incoming.Corp, unionId) : null,
+        [.. read.Followers.SelectMany(follower => follower.RemarkMobiles).Select(Mobile.Normalize).OfType<string>().Distinct().Select(mobile => seal.HashOfMobile(incoming.Corp, mobile))],
+        read.IsWhole);
 
     // Of one who came a moment ago the callback may still be on its way, with a welcome code in it.
     private static void RaiseMissedAdd(string customer, FollowUser follower, Incoming incoming, Changeset changes)
@@ -67,6 +77,7 @@ internal sealed class KeepCustomerCurrent : IHandle<CustomerProfileRead>
         var since = follower.CreateTime ?? incoming.OccurredAt;
         var learned = known?.Learn(FriendshipStatus.Active, since, follower.State)
             ?? Friendship.First(incoming.Corp, customer, employee, FriendshipStatus.Active, since, follower.State);
+        changes.Past.LearnFriendship(incoming.Corp, employee, customer, StayFact.Join(since));
         var friendship = learned with { AddWay = follower.AddWay, Remark = follower.Remark };
         var had = changes.TagsOf(friendship).ToList();
         var personal = read.IsWhole ? [] : had.Where(tag => tag.TagId.StartsWith(PersonalPrefix, StringComparison.Ordinal));

@@ -1,6 +1,7 @@
 using WeComSop.Customers.Reads;
 using WeComSop.Engine;
 using WeComSop.Signals;
+using WeComSop.Stays;
 using WeComSop.WeCom.Callbacks.Events;
 
 namespace WeComSop.Customers.Handlers;
@@ -50,16 +51,43 @@ internal sealed class KeepFriendshipCurrent :
     {
         var employee = EmployeeId.Normalize(userId);
         changes.Set(changes.CustomerOf(incoming.Corp, customer));
+        if (FactOf(status, incoming.OccurredAt) is { } fact)
+        {
+            changes.Past.LearnFriendship(incoming.Corp, employee, customer, fact);
+        }
+
         changes.Set(changes.FriendshipOf(incoming.Corp, customer, employee)?.Learn(status, incoming.OccurredAt, state)
             ?? Friendship.First(incoming.Corp, customer, employee, status, incoming.OccurredAt, state));
     }
 
+    // A half add is no friendship yet.
+    private static StayFact? FactOf(string status, DateTimeOffset at) => status switch
+    {
+        FriendshipStatus.Active => StayFact.Join(at),
+        FriendshipStatus.RemovedByEmployee => StayFact.Leave(at, StayEnding.Removed),
+        FriendshipStatus.LeftByCustomer => StayFact.Leave(at, StayEnding.Left),
+        _ => null,
+    };
+
     private static void Raise(
-        string type, string userId, string customer, string? state, string? welcomeCode, Incoming incoming, Changeset changes) =>
-        changes.Raise(FriendshipSignal.Of(type, EmployeeId.Normalize(userId), customer, incoming, changes.Now) with
+        string type, string userId, string customer, string? state, string? welcomeCode, Incoming incoming, Changeset changes)
+    {
+        var employee = EmployeeId.Normalize(userId);
+        var signal = FriendshipSignal.Of(type, employee, customer, incoming, changes.Now) with
         {
             State = state,
             Data = state is null ? null : Outbox.Payloads.Write(new { state }),
             WelcomeCode = welcomeCode,
-        });
+        };
+        var reported = changes.Past.ToldOf(incoming.Corp, customer, employee, group: null).Where(fact => Sources.IsApi(fact.Source)).ToList();
+        if (!ToldFact.IsTold(reported, type, incoming.OccurredAt))
+        {
+            changes.Raise(signal);
+        }
+        else if (welcomeCode is not null)
+        {
+            // Another system was faster with the add, but only the callback brings the code: it asks the welcomes again, as a consent does.
+            changes.Raise(signal with { Key = $"{SignalTypes.ArchivingApproved}:{signal.Key}", Type = SignalTypes.ArchivingApproved });
+        }
+    }
 }

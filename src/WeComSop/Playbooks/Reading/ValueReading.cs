@@ -1,5 +1,4 @@
 using WeComSop.Playbooks.Conditions;
-using WeComSop.Signals;
 
 namespace WeComSop.Playbooks.Reading;
 
@@ -77,11 +76,6 @@ internal static class ValueReading
 
         if (KnownSignals.Find(name) is { } signal)
         {
-            if (!SignalTypes.Raised.Contains(signal.Name))
-            {
-                reading.NotYet(node, signal.Name);
-            }
-
             return signal;
         }
 

@@ -60,6 +60,7 @@ internal sealed class CustomersPhase(Database database) : SyncPhase
         AddWay = follow.AddWay,
         State = follow.State,
         CreateTime = follow.CreateTime,
+        RemarkMobiles = follow.RemarkMobiles,
         Tags =
         [
             .. follow.TagIds.Where(names.ContainsKey).Select(id => new FollowTag { TagId = id, GroupName = names[id].GroupName, TagName = names[id].Name }),
