@@ -33,7 +33,7 @@ internal sealed class SegmentApiTests
 
         var segments = (await story.ApiAsync("segments")).GetProperty("items").EnumerateArray().ToList();
 
-        Assert.That(segments.ConvertAll(Line), Is.EqualTo(new[] { "test fresh 1 0 3", "test known 2 1 3", "test inGroup 2 0 3", "test both 1 0 3" }));
+        Assert.That(segments.ConvertAll(Line), Is.EqualTo(new[] { "test fresh 1 0 8", "test known 2 6 8", "test inGroup 7 0 8", "test both 1 0 8" }));
     }
 
     [Test]
@@ -112,7 +112,7 @@ internal sealed class SegmentApiTests
 
         var tried = await PreviewAsync(story, """{ "when": { "all": [ { "not": { "tag": "新客" } }, { "segment": "known" } ] }, "playbook": "test" }""");
 
-        Assert.That((tried.GetProperty("count").GetInt32(), tried.GetProperty("unknown").GetInt32(), tried.GetProperty("universe").GetInt32()), Is.EqualTo((1, 0, 2)));
+        Assert.That((tried.GetProperty("count").GetInt32(), tried.GetProperty("unknown").GetInt32(), tried.GetProperty("universe").GetInt32()), Is.EqualTo((1, 5, 7)));
         Assert.That(tried.GetProperty("sample").EnumerateArray().Single().GetProperty("externalUserId").GetString(), Is.EqualTo(other));
     }
 
