@@ -10,6 +10,7 @@ using WeComSop.Doctor;
 using WeComSop.Engine;
 using WeComSop.Jobs;
 using WeComSop.Links;
+using WeComSop.Metrics;
 using WeComSop.Outbox;
 using WeComSop.Playbooks;
 using WeComSop.Signals;
@@ -38,6 +39,7 @@ internal static class WeComSopApp
             .AddPlaybooks()
             .AddLinks()
             .AddSignals()
+            .AddMetricCounting()
             .AddJobs()
             .AddDoctor()
             .AddDemo(builder.Configuration, builder.Environment)

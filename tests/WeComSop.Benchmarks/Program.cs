@@ -21,6 +21,9 @@ switch (args.FirstOrDefault())
     case "segments":
         await SegmentBenchmark.RunAsync(options);
         return 0;
+    case "metrics":
+        await MetricBenchmark.RunAsync(options);
+        return 0;
     case BareServer.Argument:
         await BareServer.RunAsync();
         return 0;
@@ -33,7 +36,8 @@ switch (args.FirstOrDefault())
               start     [--runs 5]                                           from the start of the process to ready
               broadcast [--recipients 10000,50000,100000]                    a send planned, frozen and split
               segments  [--customers 1000000] [--tags 5] [--activity 20]     counting segments against SQL written by hand
-              all take  [--folder <where the database lies>] and, but for callbacks and segments, [--name false]: a welcome without the customer's name
+              metrics   [--friends 100000] [--activity 10] [--members 500]   every number of a year by the month, of a group and of the corp
+              all take  [--folder <where the database lies>] and, but for callbacks, segments and metrics, [--name false]: a welcome without the customer's name
             """);
         return 2;
 }

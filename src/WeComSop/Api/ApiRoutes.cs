@@ -8,6 +8,7 @@ using WeComSop.Deliveries;
 using WeComSop.Groups;
 using WeComSop.Jobs;
 using WeComSop.Links;
+using WeComSop.Metrics;
 using WeComSop.Playbooks;
 using WeComSop.Segments;
 using WeComSop.Signals;
@@ -35,6 +36,7 @@ internal static class ApiRoutes
         api.MapLinks();
         api.MapSignals();
         api.MapDeliveries();
+        api.MapMetrics();
         api.MapInbox();
         api.MapJobs();
         api.MapAudit();

@@ -14,6 +14,13 @@ internal static class Problems
     public static IResult NotFound(string chinese, string english) =>
         TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, title: english, detail: chinese);
 
+    /// Where a parameter names what does not exist.
+    public static IResult UnknownValue(string field, string chinese, string english) => TypedResults.Problem(
+        statusCode: StatusCodes.Status404NotFound,
+        title: english,
+        detail: chinese,
+        extensions: new Dictionary<string, object?> { ["field"] = field });
+
     public static IResult Forbidden(string chinese, string english) =>
         TypedResults.Problem(statusCode: StatusCodes.Status403Forbidden, title: english, detail: chinese);
 

@@ -1,6 +1,7 @@
 using WeComSop.Apps;
 using WeComSop.Data;
 using WeComSop.Deliveries;
+using WeComSop.Metrics;
 using WeComSop.WeCom.Api;
 
 namespace WeComSop.Broadcasts;
@@ -25,6 +26,7 @@ internal sealed class MassSendResults(Database database, TimeProvider clock)
             {
                 await MassSendStore.ConfirmAsync(session, massSend.Id, confirmedAt.Value);
                 await RecipientStore.SettleAsync(session, settled);
+                await MetricMarks.NoteAsync(session, settled.Select(row => (app.Corp, row.ConfirmedAt ?? clock.GetUtcNow())), clock.GetUtcNow());
             },
             ct);
 

@@ -2,6 +2,7 @@ using WeComSop.Customers;
 using WeComSop.Data;
 using WeComSop.Deliveries;
 using WeComSop.Groups;
+using WeComSop.Metrics;
 using WeComSop.Outbox;
 using WeComSop.Signals;
 using WeComSop.Signals.Identities;
@@ -186,6 +187,7 @@ internal sealed class Changeset
         await Recognitions.SaveAsync(session);
         await CustomerFieldStore.SetAsync(session, _fields.Values);
         await ActivityStore.AddAsync(session, _signals.Values);
+        await MetricMarks.NoteAsync(session, Instants, Now);
     }
 
     public async Task SaveEffectsAsync(Session session)
@@ -193,6 +195,10 @@ internal sealed class Changeset
         await OutboxStore.AddAsync(session, _calls);
         await DeliveryStore.AddAsync(session, _deliveries);
     }
+
+    /// When whatever is news here happened.
+    private IEnumerable<(string Corp, DateTimeOffset At)> Instants =>
+        [.. _stays.Turns, .. Past.Turns, .. Recognitions.Attached, .. _signals.Values.Select(signal => (signal.Corp, signal.OccurredAt))];
 
     private async Task LoadCustomersAsync(Session session, string corp, IReadOnlyCollection<string> customers)
     {

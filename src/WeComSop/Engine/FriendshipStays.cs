@@ -14,6 +14,9 @@ internal sealed class FriendshipStays
 
     public IEnumerable<FriendshipStay> Removed => _rows.Removed;
 
+    /// From when on somebody was there, or was not, other than it was written down before.
+    public IEnumerable<(string Corp, DateTimeOffset At)> Turns => _rows.Differences.SelectMany(row => TurnsOf(row.Before, row.After));
+
     public void Load(IEnumerable<FriendshipStay> stays)
     {
         foreach (var stay in stays.Where(stay => _rows.Find(KeyOf(stay)) is null))
@@ -50,6 +53,12 @@ internal sealed class FriendshipStays
 
         return line;
     }
+
+    private static IEnumerable<(string Corp, DateTimeOffset At)> TurnsOf(FriendshipStay? before, FriendshipStay? after) => (before, after) switch
+    {
+        ({ } was, { } stays) => new[] { was.LeftAt, stays.LeftAt }.OfType<DateTimeOffset>().Select(at => (stays.Corp, at)),
+        _ => [((after ?? before)!.Corp, (after ?? before)!.JoinedAt)],
+    };
 
     private static (string Corp, string Employee, string Customer, DateTimeOffset JoinedAt) KeyOf(FriendshipStay stay) =>
         (stay.Corp, stay.EmployeeId, stay.CustomerId, stay.JoinedAt);

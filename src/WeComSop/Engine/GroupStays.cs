@@ -14,6 +14,9 @@ internal sealed class GroupStays
 
     public IEnumerable<GroupStay> Removed => _rows.Removed;
 
+    /// From when on somebody was there, or was not, other than it was written down before.
+    public IEnumerable<(string Corp, DateTimeOffset At)> Turns => _rows.Differences.SelectMany(row => TurnsOf(row.Before, row.After));
+
     public void Load(IEnumerable<GroupStay> stays)
     {
         foreach (var stay in stays.Where(stay => _rows.Find(KeyOf(stay)) is null))
@@ -66,6 +69,13 @@ internal sealed class GroupStays
 
         return line;
     }
+
+    private static IEnumerable<(string Corp, DateTimeOffset At)> TurnsOf(GroupStay? before, GroupStay? after) => (before, after) switch
+    {
+        ({ } was, { } stays) when was.IsCustomer == stays.IsCustomer =>
+            was.LeftAt == stays.LeftAt ? [] : new[] { was.LeftAt, stays.LeftAt }.OfType<DateTimeOffset>().Select(at => (stays.Corp, at)),
+        _ => [((after ?? before)!.Corp, (after ?? before)!.JoinedAt)],
+    };
 
     private static (string Corp, string Group, string Member, DateTimeOffset JoinedAt) KeyOf(GroupStay stay) =>
         (stay.Corp, stay.GroupId, stay.MemberId, stay.JoinedAt);

@@ -14,6 +14,12 @@ internal sealed class Tracked<TKey, TRow>
         .Where(row => _loaded.TryGetValue(row.Key, out var loaded) && !loaded.Equals(row.Value))
         .Select(row => row.Value);
 
+    /// What was added, changed or removed, as it was and as it is.
+    public IEnumerable<(TRow? Before, TRow? After)> Differences => _current
+        .Where(row => !_loaded.TryGetValue(row.Key, out var before) || !before.Equals(row.Value))
+        .Select(row => (_loaded.GetValueOrDefault(row.Key), (TRow?)row.Value))
+        .Concat(Removed.Select(row => ((TRow?)row, (TRow?)null)));
+
     /// What was added, and what was changed in a way that counts.
     public IEnumerable<TRow> Altered(Func<TRow, TRow, bool> counts) => _current
         .Where(row => !_loaded.TryGetValue(row.Key, out var before) || counts(before, row.Value))

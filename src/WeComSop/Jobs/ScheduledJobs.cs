@@ -1,5 +1,7 @@
 using Quartz;
 using WeComSop.Maintenance;
+using WeComSop.Metrics;
+using WeComSop.Metrics.Official;
 using WeComSop.Sync;
 
 namespace WeComSop.Jobs;
@@ -14,6 +16,8 @@ internal static class ScheduledJobs
         new("retention", "删除过期的回调内容与已完成的调用", "Forget callbacks and calls past their retention", Every(TimeSpan.FromHours(6)), Run<Retention>((job, ct) => job.RunAsync(ct))),
         new("media-refresh", "重新上传即将过期的素材", "Upload media again before WeCom forgets them", Every(TimeSpan.FromHours(1)), Run<MediaRefresh>((job, ct) => job.RunAsync(ct))),
         new("reconcile", "与企业微信核对员工、客户、标签和群", "Compare employees, customers, tags and groups with WeCom", Daily(3, 10), Run<Reconciliation>((job, ct) => job.RequestAsync(ct))),
+        new("statistics", "读取企业微信的官方统计", "Read WeCom's own statistics", Daily(9, 30), Run<StatisticsPull>((job, ct) => job.RequestAsync(ct))),
+        new("metrics", "预先计算昨天、上周和上月的指标", "Count the metrics of days, weeks and months that are over", Daily(4, 30), Run<MetricRollUp>((job, ct) => job.RunAsync(ct))),
     ];
 
     public static ScheduledJob? Find(string name) => All.FirstOrDefault(job => job.Name == name);

@@ -2,6 +2,7 @@ using WeComSop.Broadcasts;
 using WeComSop.Customers.Reads;
 using WeComSop.Customers.Remarks;
 using WeComSop.Groups.Reads;
+using WeComSop.Metrics.Official;
 using WeComSop.Notices;
 using WeComSop.Sync;
 using WeComSop.Tags;
@@ -24,7 +25,8 @@ internal static class OutboxKinds
         .Kind<FollowMassSend>()
         .Kind<CancelMassSend>()
         .Kind<FirstSync>()
-        .Kind<Reconcile>();
+        .Kind<Reconcile>()
+        .Kind<PullStatistics>();
 
     private static IServiceCollection Kind<TKind>(this IServiceCollection services)
         where TKind : OutboxKind => services.AddSingleton<OutboxKind, TKind>();

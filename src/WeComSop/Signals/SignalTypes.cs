@@ -33,7 +33,7 @@ internal static class SignalTypes
 
     private const string CustomPrefix = "custom.";
 
-    private static readonly HashSet<string> CustomerMade = new(StringComparer.Ordinal)
+    public static readonly IReadOnlySet<string> CustomerMade = new HashSet<string>(StringComparer.Ordinal)
     {
         MessageReceived, "kf.message", LinkClicked, "content.shared", OrderPaid, "coupon.used", "cart.added", FormSubmitted, "checkin.done",
         "chain.entered", "lottery.entered", "invite.succeeded", "moment.engaged",

@@ -14,6 +14,9 @@ internal sealed class Past(GroupStays groups, Action<Signal> raise, DateTimeOffs
     private readonly Dictionary<(string Corp, string Customer), List<ToldFact>> _told = [];
     private readonly HashSet<(string Corp, string Customer)> _loaded = [];
 
+    /// From when on somebody was a friend, or was not, other than it was written down before.
+    public IEnumerable<(string Corp, DateTimeOffset At)> Turns => _friendships.Turns;
+
     public async Task LoadAsync(Session session, string corp, IEnumerable<string> customers)
     {
         foreach (var some in customers.Where(customer => _loaded.Add((corp, customer))).Chunk(Changeset.MostAtOnce))

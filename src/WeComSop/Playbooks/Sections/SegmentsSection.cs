@@ -19,7 +19,12 @@ internal static class SegmentsSection
             entry.Key.IsName(reading);
             if (reading.Segments.Find(entry.Name, reading) is { } segment)
             {
-                SegmentSize.Check(segment.When, entry.Key, reading);
+                // What is wrong already may be a tree of a hundred million parts: nobody walks it.
+                if (!reading.Problems.HasErrors)
+                {
+                    SegmentSize.Check(segment.When, entry.Key, reading);
+                }
+
                 segments.Add(segment);
             }
         }

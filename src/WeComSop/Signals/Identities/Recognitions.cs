@@ -18,6 +18,9 @@ internal sealed class Recognitions
     private readonly List<CustomerMobile> _added = [];
     private readonly List<CustomerMobile> _removed = [];
 
+    /// When the facts happened that were nobody's until now.
+    public List<(string Corp, DateTimeOffset At)> Attached { get; } = [];
+
     public void Add(Recognition recognition) => _known.Add(recognition);
 
     public async Task AttachAsync(Session session, Changeset changes)
@@ -82,6 +85,7 @@ internal sealed class Recognitions
             if (facts.Count > 0)
             {
                 await LateIdentityStore.AttachAsync(session, corp, known.Customer, facts);
+                Attached.AddRange(facts.Select(fact => (corp, fact.OccurredAt)));
                 await CustomerActivityStore.KeepAsync(session, facts.Select(fact => SignalOf(fact, corp, known.Customer)));
                 facts.ForEach(fact => Learn(fact, corp, known.Customer, changes));
             }

@@ -1,0 +1,34 @@
+using WeComSop.Data;
+
+namespace WeComSop.Metrics;
+
+/// Reads who was reached and when, as facts: what went to a group reached each customer who was in it.
+internal static class DeliveryReader
+{
+    private static readonly Sql Confirmed = new("""
+        SELECT 'delivered' AS Type, CustomerId, GroupId, EmployeeId, ConfirmedAt AS OccurredAt FROM Delivery
+        WHERE Corp = @Corp AND ConfirmedAt IS NOT NULL AND ConfirmedAt >= @From AND ConfirmedAt < @Until AND Status = 'delivered' AND Effect IN ('welcome', 'mass_send')
+        """);
+
+    private static readonly Sql Sent = new("""
+        SELECT 'delivered' AS Type, CustomerId, GroupId, EmployeeId, SentAt AS OccurredAt FROM Delivery
+        WHERE Corp = @Corp AND SentAt IS NOT NULL AND SentAt >= @From AND SentAt < @Until AND ConfirmedAt IS NULL AND Status = 'delivered' AND Effect IN ('welcome', 'mass_send')
+        """);
+
+    public static async Task<List<Fact>> ReadAsync(Session session, string corp, Span span)
+    {
+        var during = new { Corp = corp, span.From, Until = span.To };
+        var all = await session.QueryAsync<Fact>(Confirmed, during);
+        all.AddRange(await session.QueryAsync<Fact>(Sent, during));
+        var toGroups = all.Where(fact => fact.CustomerId is null).ToList();
+        var members = (await PeopleReader.StaysAsync(session, corp, toGroups.Select(fact => fact.GroupId!).Distinct(StringComparer.Ordinal)))
+            .ToLookup(row => row.GroupId!, StringComparer.Ordinal);
+        return
+        [
+            .. all.Where(fact => fact.CustomerId is not null),
+            .. toGroups.SelectMany(fact => members[fact.GroupId!]
+                .Where(member => new Stay(member.JoinedAt, member.LeftAt, default).Holds(fact.OccurredAt))
+                .Select(member => fact with { CustomerId = member.CustomerId })),
+        ];
+    }
+}
