@@ -102,8 +102,7 @@ internal sealed class MetricCounter(Database database, TimeProvider clock)
     private async Task<ScopeFacts> ReadFactsAsync(
         MetricTask task, ScopePeople people, IReadOnlySet<string> seen, List<Metric> metrics, List<Span> together, CancellationToken ct)
     {
-        var whole = new Span(together[0].From, together[^1].To);
-        var wanted = Wanted(metrics, whole, seen, task.Now).ToLookup(want => want.Type == FactTypes.Delivered);
+        var wanted = Wanted(metrics, together, seen, task.Now).ToLookup(want => want.Type == FactTypes.Delivered);
         var facts = await database.ReadAsync(session => FactReader.ReadAsync(session, task.Corp, people.Stays.Customers, wanted[false]), ct);
         foreach (var (_, span) in wanted[true])
         {
@@ -114,10 +113,10 @@ internal sealed class MetricCounter(Database database, TimeProvider clock)
     }
 
     /// Each type once, as long as any of the metrics needs it.
-    private static IEnumerable<(string Type, Span Span)> Wanted(List<Metric> metrics, Span whole, IReadOnlySet<string> seen, DateTimeOffset now) =>
+    private static IEnumerable<(string Type, Span Span)> Wanted(List<Metric> metrics, List<Span> together, IReadOnlySet<string> seen, DateTimeOffset now) =>
         from need in metrics.SelectMany(metric => metric.Needs)
         from type in need.Type == FactTypes.Delivered ? [need.Type] : seen.Where(type => FactTypes.Covers(need.Type, type))
-        group (From: need.FirstFor(whole) ?? DateTimeOffset.MinValue, To: need.EndFor(whole) ?? now.AddDays(1)) by type into spans
+        group (From: need.From(together[0]) ?? DateTimeOffset.MinValue, To: need.Until(together[^1]) ?? now.AddDays(1)) by type into spans
         select (spans.Key, new Span(spans.Min(span => span.From), spans.Max(span => span.To)));
 
     /// What is counted now, as seen from the points that are kept of it.

@@ -1,17 +1,15 @@
 namespace WeComSop.Metrics;
 
-/// A type of facts, and how far before and behind a period they count for it. Null: without end.
-internal sealed record Need(string Type, TimeSpan? Before, TimeSpan? After)
+/// A type of facts, and from when to when they count for periods that follow one another. Null: without end.
+internal sealed record Need(string Type, Func<Span, DateTimeOffset?> From, Func<Span, DateTimeOffset?> Until)
 {
-    public static Need InPeriod(string type) => new(type, TimeSpan.Zero, TimeSpan.Zero);
+    public static Need InPeriod(string type) => new(type, first => first.From, last => last.To);
 
-    public static Need From(string type, TimeSpan before) => new(type, before, TimeSpan.Zero);
+    public static Need BeforeEnd(string type, TimeSpan time) => new(type, first => first.To - time, last => last.To);
 
-    public static Need Until(string type, TimeSpan after) => new(type, TimeSpan.Zero, after);
+    public static Need AndAfter(string type, TimeSpan time) => new(type, first => first.From, last => last.To + time);
 
-    public static Need Ever(string type) => new(type, null, TimeSpan.Zero);
+    public static Need FromThenOn(string type) => new(type, first => first.From, _ => null);
 
-    public DateTimeOffset? FirstFor(Span span) => Before is { } before ? span.From - before : null;
-
-    public DateTimeOffset? EndFor(Span span) => After is { } after ? span.To + after : null;
+    public static Need Ever(string type) => new(type, _ => null, last => last.To);
 }

@@ -107,7 +107,12 @@ internal sealed class SignalApiTests
         await using var story = await Scenario.StartAsync();
         var items = KnownSignals.All.Select(known => known.Name).Append("custom.shop.vip").Select((type, i) => new
         {
-            id = $"{i}", type, customer = Customer(1), employee = "lisi", group = "wrOld", occurredAt = "2019-02-03T04:05:06Z",
+            id = $"{i}",
+            type,
+            customer = Customer(1),
+            employee = "lisi",
+            group = "wrOld",
+            occurredAt = "2019-02-03T04:05:06Z",
         });
 
         Assert.That(await story.StatusesAsync([.. items]), Is.All.EqualTo("accepted"));
@@ -218,7 +223,12 @@ internal sealed class SignalApiTests
         await using var story = await Scenario.StartAsync(Playbook);
         object[] ItemsFrom(int first, int count) => [.. Enumerable.Range(first, count).Select(i => new
         {
-            id = $"{i}", type = i % 3 == 0 ? "group.joined" : "order.paid", customer = Customer(i % 400), group = "wrA", amount = i, occurredAt = Scenario.Morning.AddDays(-40).AddMinutes(i),
+            id = $"{i}",
+            type = i % 3 == 0 ? "group.joined" : "order.paid",
+            customer = Customer(i % 400),
+            group = "wrA",
+            amount = i,
+            occurredAt = Scenario.Morning.AddDays(-40).AddMinutes(i),
         })];
 
         var first = await story.StatusesAsync(ItemsFrom(0, 1000));
@@ -240,8 +250,13 @@ internal sealed class SignalApiTests
         string[] types = ["order.paid", "cart.added", "link.clicked", "custom.a", "checkin.done"];
         var items = Enumerable.Range(0, 120).Select(i => new
         {
-            id = $"{i}", type = types[dice.Next(types.Length)], customer = Customer(dice.Next(3)), group = dice.Next(2) == 0 ? "wrA" : "wrB", employee = dice.Next(2) == 0 ? "lisi" : "wangwu",
-            amount = dice.Next(3) == 0 ? (long?)null : dice.Next(3), occurredAt = Scenario.Morning.AddHours(-dice.Next(20)),
+            id = $"{i}",
+            type = types[dice.Next(types.Length)],
+            customer = Customer(dice.Next(3)),
+            group = dice.Next(2) == 0 ? "wrA" : "wrB",
+            employee = dice.Next(2) == 0 ? "lisi" : "wangwu",
+            amount = dice.Next(3) == 0 ? (long?)null : dice.Next(3),
+            occurredAt = Scenario.Morning.AddHours(-dice.Next(20)),
         }).ToList();
         await story.ReportAsync([.. items]);
 

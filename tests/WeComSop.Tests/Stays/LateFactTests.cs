@@ -1,5 +1,4 @@
 using WeComSop.Customers;
-using WeComSop.Sandbox;
 using WeComSop.Tests.Infrastructure;
 using static WeComSop.Tests.Infrastructure.SignalWords;
 

@@ -6,7 +6,7 @@ internal sealed class FirstContact() : Metric("firstContact", "首次触达用�
 
     public override string Source => "deliveries, tasks as far as signals tell of them";
 
-    public override IReadOnlyList<Need> Needs => [.. Contacts.Types.Select(type => new Need(type, TimeSpan.Zero, null))];
+    public override IReadOnlyList<Need> Needs => [.. Contacts.Types.Select(Need.FromThenOn)];
 
     // Whoever was not contacted yet may be at any time.
     public override TimeSpan? SettlesAfter => null;

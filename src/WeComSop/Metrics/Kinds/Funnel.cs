@@ -16,7 +16,7 @@ internal sealed class Funnel() : Metric("funnel", "漏斗", "Funnel")
 
     public override HealthyValue Healthy => new(Alarm, "step");
 
-    public override IReadOnlyList<Need> Needs => [.. Types.Select((type, step) => Need.Until(type, step * Patience))];
+    public override IReadOnlyList<Need> Needs => [.. Types.Select((type, step) => Need.AndAfter(type, step * Patience))];
 
     public override TimeSpan? SettlesAfter => (Types.Length - 1) * Patience;
 

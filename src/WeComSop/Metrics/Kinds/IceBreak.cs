@@ -6,7 +6,7 @@ internal sealed class IceBreak() : Metric("iceBreak", "破冰率", "Ice broken")
 
     public override string Source => "joins, everything customers do";
 
-    public override IReadOnlyList<Need> Needs => [.. FactTypes.CustomerMade.Select(type => Need.Until(type, Week))];
+    public override IReadOnlyList<Need> Needs => [.. FactTypes.CustomerMade.Select(type => Need.AndAfter(type, Week))];
 
     public override TimeSpan? SettlesAfter => Week;
 

@@ -6,7 +6,7 @@ internal sealed class WeeklyActive() : Metric("weeklyActive", "周活跃率", "W
 
     public override string Source => "everything customers do";
 
-    public override IReadOnlyList<Need> Needs => [.. FactTypes.CustomerMade.Select(type => Need.From(type, Week))];
+    public override IReadOnlyList<Need> Needs => [.. FactTypes.CustomerMade.Select(type => Need.BeforeEnd(type, Week))];
 
     public override IReadOnlyList<string> NumeratorTypes(MetricScope scope) => FactTypes.CustomerMade;
 
