@@ -252,7 +252,6 @@ internal sealed class PlaybookProblemTests
         yield return When("{ group: { label: 福利群 } }", "when.group.label: unknown group label \"福利群\"");
         yield return When("{ group: { label: a, id: b } }", "when.group: one way to name groups per item");
         yield return When("{ did: customer.add }", "when.did: unknown signal \"customer.add\"");
-        yield return When("{ did: order.paid }", "when.did: \"order.paid\" is not available in this version yet");
         yield return When("{ did: customer.added, days: 0 }", "when.days: \"0\" is not a whole number from 1 to 3650");
         yield return When("{ did: customer.added, times: 3 }", "when.times: \"3\" is not a comparison");
         yield return When("{ times: \">=3\" }", "when.times: \"times\" belongs beside \"did\"");
