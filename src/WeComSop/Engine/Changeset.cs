@@ -8,6 +8,7 @@ using WeComSop.Signals;
 using WeComSop.Signals.Identities;
 using WeComSop.Signals.Questions;
 using WeComSop.Stays;
+using WeComSop.Workers;
 
 namespace WeComSop.Engine;
 
@@ -46,7 +47,22 @@ internal sealed class Changeset
 
     public IReadOnlyCollection<Delivery> Deliveries => _deliveries;
 
-    public IEnumerable<int> Lanes => _calls.Select(call => call.Lane).Distinct();
+    public bool WakesSegments { get; set; }
+
+    /// The workers who have something to do when it is saved.
+    public IEnumerable<string> Wakes =>
+        _calls.Select(call => WorkerNames.Outbox(call.Lane)).Concat(WakesSegments ? [WorkerNames.Segments] : []).Distinct(StringComparer.Ordinal);
+
+    /// Of whom something was learned that a condition may ask about.
+    public IEnumerable<(string Corp, string Customer)> Touched(Func<Signal, bool> counts) =>
+    [
+        .. _signals.Values.Where(signal => signal.Customer is not null && counts(signal)).Select(signal => (signal.Corp, signal.Customer!)),
+        .. _friendships.Added.Concat(_friendships.Changed).Select(friendship => (friendship.Corp, friendship.CustomerId)),
+        .. _tags.Added.Concat(_tags.Removed).Select(tag => (tag.Corp, tag.CustomerId)),
+        .. _stays.Added.Concat(_stays.Changed).Concat(_stays.Removed).Where(stay => stay.IsCustomer).Select(stay => (stay.Corp, stay.MemberId)),
+        .. _fields.Keys.Select(field => (field.Corp, field.Customer)),
+        .. Recognitions.AttachedTo,
+    ];
 
     public async Task LoadAsync(Session session, string corp, IReadOnlyCollection<string> customers)
     {
