@@ -187,6 +187,21 @@ internal sealed class SegmentChangeTests
     }
 
     [Test]
+    public async Task An_order_that_waited_for_its_customer_takes_her_in_when_she_is_recognised()
+    {
+        await using var story = await Scenario.StartAsync(Buyers);
+        var customer = await FriendAsync(story);
+        await story.ReportAsync(new { id = "1", type = "order.paid", unionid = "union-1", occurredAt = story.Clock.GetUtcNow() });
+        await story.SettleAsync();
+        Assert.That(await story.MovesAsync(customer), Is.Empty);
+
+        await story.ReadsAsync(customer, unionId: "union-1");
+        await story.SettleAsync();
+
+        Assert.That(await story.MovesAsync(customer), Is.EqualTo(new[] { "segment.entered test/buyers" }));
+    }
+
+    [Test]
     public async Task Who_cannot_be_judged_is_not_in_it()
     {
         await using var story = await Scenario.StartAsync("""

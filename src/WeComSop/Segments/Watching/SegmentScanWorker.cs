@@ -10,7 +10,7 @@ namespace WeComSop.Segments.Watching;
 /// It goes on where it stood; a page that is compared twice finds nothing the second time.
 internal sealed class SegmentScanWorker(Database database, RuleBook book, SegmentWatch watch, AppRegistry apps, SegmentMover mover, TimeProvider clock) : IWorker
 {
-    private const int PageSize = 2000;
+    private const int PageSize = 1000;
 
     public string Name => WorkerNames.SegmentScan;
 
