@@ -79,6 +79,26 @@ internal sealed class SegmentScanTests
     }
 
     [Test]
+    public async Task Who_entered_while_the_app_observed_enters_when_it_goes_live()
+    {
+        await using var story = await Scenario.StartAsync();
+        await story.PutAsync("apps/demo/mode", new { mode = "Observe" });
+        await story.PutAsync("apps/demo/testers", new { customers = new[] { SignalWords.Customer(1) } });
+        await story.KnowsAsync("lisi", Customers(3), story.Clock.GetUtcNow().AddDays(-40));
+        await story.ApplyAsync(OldCustomers);
+        await story.RunUntilIdleAsync();
+        Assert.That((await story.LedgerAsync("effect=set")).Select(row => row.Status), Is.EquivalentTo(new[] { "delivered", "suppressed", "suppressed" }));
+
+        await story.PutAsync("apps/demo/mode", new { mode = "Live" });
+        await story.RestartAsync();
+        await story.NightAsync();
+
+        Assert.That(await story.MembersAsync(), Has.Count.EqualTo(3));
+        Assert.That(
+            (await story.LedgerAsync("effect=set&status=delivered")).Select(row => row.Customer), Is.EquivalentTo(Customers(3)));
+    }
+
+    [Test]
     public async Task A_playbook_that_does_not_run_for_a_while_keeps_its_members()
     {
         await using var story = await Scenario.StartAsync();
@@ -100,7 +120,7 @@ internal sealed class SegmentScanTests
     public async Task A_long_comparison_goes_on_where_it_stood_after_a_crash()
     {
         await using var story = await Scenario.StartAsync();
-        var all = Customers(1200).ToList();
+        var all = Customers(1010).ToList();
         await story.KnowsAsync("lisi", all, story.Clock.GetUtcNow().AddDays(-40));
         await story.ApplyAsync(OldCustomers.Replace("do: { set: { age: old } }", "do: { untag: [无] }", StringComparison.Ordinal).Replace("segments:", "tags: { 其他: [无] }\nsegments:", StringComparison.Ordinal));
         await story.PutAsync("apps/demo/mode", new { mode = "Observe" });
@@ -117,9 +137,9 @@ internal sealed class SegmentScanTests
         await story.RestartAsync();
         await story.RunUntilIdleAsync();
 
-        Assert.That(await story.MembersAsync(), Has.Count.EqualTo(1200));
-        Assert.That(await story.AskAsync<int>("SELECT COUNT(*) FROM Activity WHERE Type = 'segment.entered'"), Is.EqualTo(1200));
-        Assert.That(await story.AskAsync<int>("SELECT COUNT(*) FROM Delivery WHERE Reason = 'observing'"), Is.EqualTo(1200));
+        Assert.That(await story.MembersAsync(), Has.Count.EqualTo(1010));
+        Assert.That(await story.AskAsync<int>("SELECT COUNT(*) FROM Activity WHERE Type = 'segment.entered'"), Is.EqualTo(1010));
+        Assert.That(await story.AskAsync<int>("SELECT COUNT(*) FROM Delivery WHERE Reason = 'observing'"), Is.EqualTo(1010));
     }
 
     [Test]

@@ -5,8 +5,11 @@ CREATE TABLE SegmentMember
     Segment TEXT NOT NULL,
     CustomerId TEXT NOT NULL,
     EnteredAt INTEGER NOT NULL,
+    Observed INTEGER NOT NULL,
     PRIMARY KEY (Corp, Playbook, Segment, CustomerId)
 ) WITHOUT ROWID;
+
+CREATE INDEX IX_SegmentMember_Observed ON SegmentMember (Corp, Playbook, Segment, CustomerId) WHERE Observed = 1;
 
 CREATE TABLE SegmentTouch
 (

@@ -5,8 +5,11 @@ CREATE TABLE SegmentMember
     Segment NVARCHAR(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
     CustomerId NVARCHAR(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
     EnteredAt BIGINT NOT NULL,
+    Observed BIT NOT NULL,
     CONSTRAINT PK_SegmentMember PRIMARY KEY CLUSTERED (Corp, Playbook, Segment, CustomerId)
 );
+
+CREATE INDEX IX_SegmentMember_Observed ON SegmentMember (Corp, Playbook, Segment, CustomerId) WHERE Observed = 1;
 
 CREATE TABLE SegmentTouch
 (

@@ -14,8 +14,14 @@ internal static class SegmentMemberStore
         SELECT CustomerId FROM SegmentMember WHERE Corp = @Corp AND Playbook = @Playbook AND Segment = @Segment AND CustomerId IN @Customers
         """);
 
+    private static readonly Sql ObservedPage = new(d => $"""
+        SELECT CustomerId FROM SegmentMember
+        WHERE Corp = @Corp AND Playbook = @Playbook AND Segment = @Segment AND Observed = 1 ORDER BY CustomerId {d.Limit}
+        """);
+
     private static readonly Sql Insert = new("""
-        INSERT INTO SegmentMember (Corp, Playbook, Segment, CustomerId, EnteredAt) VALUES (@Corp, @Playbook, @Segment, @CustomerId, @EnteredAt)
+        INSERT INTO SegmentMember (Corp, Playbook, Segment, CustomerId, EnteredAt, Observed)
+        VALUES (@Corp, @Playbook, @Segment, @CustomerId, @EnteredAt, @Observed)
         """);
 
     private static readonly Sql Delete = new("""
@@ -32,14 +38,18 @@ internal static class SegmentMemberStore
     public static async Task<HashSet<string>> AmongAsync(Session session, SegmentKey key, IReadOnlyCollection<string> customers) =>
         (await session.QueryAsync<string>(Among, new { key.Corp, key.Playbook, key.Segment, Customers = customers })).ToHashSet(StringComparer.Ordinal);
 
-    public static Task AddAsync(Session session, SegmentKey key, IEnumerable<string> customers, DateTimeOffset now) =>
-        session.ExecuteEachAsync(Insert, customers.Select(customer => new SegmentMember(key.Corp, key.Playbook, key.Segment, customer, now)));
+    /// Those who entered while the app observed, so that nothing came of it.
+    public static Task<List<string>> ObservedAsync(Session session, SegmentKey key, int take) =>
+        session.QueryAsync<string>(ObservedPage, new { key.Corp, key.Playbook, key.Segment, Take = take });
 
-    public static Task RemoveAsync(Session session, SegmentKey key, IEnumerable<string> customers, DateTimeOffset now) =>
-        session.ExecuteEachAsync(Delete, customers.Select(customer => new SegmentMember(key.Corp, key.Playbook, key.Segment, customer, now)));
+    public static Task AddAsync(Session session, SegmentKey key, IEnumerable<string> customers, DateTimeOffset now, Predicate<string> isObserved) =>
+        session.ExecuteEachAsync(Insert, customers.Select(customer => new NewMember(key.Corp, key.Playbook, key.Segment, customer, now, isObserved(customer))));
+
+    public static Task RemoveAsync(Session session, SegmentKey key, IEnumerable<string> customers) =>
+        session.ExecuteEachAsync(Delete, customers.Select(customer => new { key.Corp, key.Playbook, key.Segment, CustomerId = customer }));
 
     public static Task RemoveUpToAsync(Session session, SegmentKey key, string last) =>
         session.ExecuteAsync(DeleteUpTo, new { key.Corp, key.Playbook, key.Segment, Last = last });
 
-    private sealed record SegmentMember(string Corp, string Playbook, string Segment, string CustomerId, DateTimeOffset EnteredAt);
+    private sealed record NewMember(string Corp, string Playbook, string Segment, string CustomerId, DateTimeOffset EnteredAt, bool Observed);
 }

@@ -1,5 +1,7 @@
 using System.Data.Common;
+using WeComSop.Apps;
 using WeComSop.Data;
+using WeComSop.Deliveries;
 using WeComSop.Engine;
 using WeComSop.Rules;
 using WeComSop.Workers;
@@ -67,12 +69,13 @@ internal sealed partial class SegmentMover(
     {
         var now = clock.GetUtcNow();
         var watched = watch.Of(await book.CurrentAsync(session));
+        var states = await AppStore.LoadAsync(session);
         var (moves, restless) = (new List<Incoming>(), new List<string>());
         foreach (var some in differing.GroupBy(one => one.Segment, one => one.Customer))
         {
             if (watched.Find(some.Key) is { } segment)
             {
-                var made = await MakeAsync(session, segment, [.. some.Distinct(StringComparer.Ordinal)], now, restless);
+                var made = await MakeAsync(session, segment, [.. some.Distinct(StringComparer.Ordinal)], states.GetValueOrDefault(segment.App.Key), now, restless);
                 moves.AddRange(made.Select(move => new Incoming(segment.App, move, now, now, Sources.Segment)));
             }
         }
@@ -80,7 +83,8 @@ internal sealed partial class SegmentMover(
         return (moves.Count == 0 ? null : await engine.LearnAsync(session, moves), restless);
     }
 
-    private static async Task<IEnumerable<SegmentMove>> MakeAsync(Session session, WatchedSegment segment, List<string> customers, DateTimeOffset now, List<string> restless)
+    private static async Task<IEnumerable<SegmentMove>> MakeAsync(
+        Session session, WatchedSegment segment, List<string> customers, AppState? state, DateTimeOffset now, List<string> restless)
     {
         var inIt = await SegmentStore.AmongAsync(session, segment.Corp, segment.At(now), customers);
         var members = await SegmentMemberStore.AmongAsync(session, segment.Key, customers);
@@ -88,8 +92,8 @@ internal sealed partial class SegmentMover(
         var changed = differ.Count == 0 ? [] : await RestlessCustomers.CountAsync(session, segment.Key, differ, now);
         differ.RemoveAll(customer => changed.GetValueOrDefault(customer) >= RestlessCustomers.MostChanges);
         restless.AddRange(differ.Where(customer => changed.GetValueOrDefault(customer) == RestlessCustomers.MostChanges - 1).Select(_ => segment.Key.FullName));
-        await SegmentMemberStore.AddAsync(session, segment.Key, differ.Where(inIt.Contains), now);
-        await SegmentMemberStore.RemoveAsync(session, segment.Key, differ.Where(members.Contains), now);
+        await SegmentMemberStore.AddAsync(session, segment.Key, differ.Where(inIt.Contains), now, customer => state?.RefusalFor(customer) == Reasons.Observing);
+        await SegmentMemberStore.RemoveAsync(session, segment.Key, differ.Where(members.Contains));
         return differ.Select(customer => new SegmentMove(segment.Key, customer, inIt.Contains(customer)));
     }
 

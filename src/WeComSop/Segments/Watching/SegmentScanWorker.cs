@@ -26,6 +26,11 @@ internal sealed class SegmentScanWorker(Database database, RuleBook book, Segmen
             return true;
         }
 
+        if (await EnterAnewAsync(watched, ct))
+        {
+            return true;
+        }
+
         if (scans.Find(scan => scan.ReachedId is not null && watched.Find(scan.Key) is not null) is { } next)
         {
             await CompareAsync(next, watched.Find(next.Key)!, ct);
@@ -37,6 +42,29 @@ internal sealed class SegmentScanWorker(Database database, RuleBook book, Segmen
             if (await IsGoneAsync(scan, watched.Playbooks, ct))
             {
                 await ForgetAsync(scan, ct);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // An app that goes live: of those who entered while it observed nothing came, so they enter now.
+    private async Task<bool> EnterAnewAsync(WatchedSegments watched, CancellationToken ct)
+    {
+        var states = await database.ReadAsync(AppStore.LoadAsync, ct);
+        foreach (var segment in watched.All.Where(segment => states.TryGetValue(segment.App.Key, out var state) && state.RefusalFor(null) is null))
+        {
+            var observed = await database.ReadAsync(session => SegmentMemberStore.ObservedAsync(session, segment.Key, PageSize), ct);
+            if (observed.Count > 0)
+            {
+                await database.WriteAsync(
+                    async session =>
+                    {
+                        await SegmentMemberStore.RemoveAsync(session, segment.Key, observed);
+                        await SegmentScanStore.StartAsync(session, [SegmentScan.First(segment)]);
+                    },
+                    ct);
                 return true;
             }
         }
