@@ -106,7 +106,7 @@ internal sealed class AutoTagTests
         return customer;
     }
 
-    private static Task AnswersAsync(Scenario story, string customer, string plan) => story.ReportAsync(new
+    private static async Task AnswersAsync(Scenario story, string customer, string plan) => await story.ReportAsync(new
     {
         id = $"{Ids.Next(story.Clock.GetUtcNow()):N}",
         type = "form.submitted",
@@ -115,8 +115,8 @@ internal sealed class AutoTagTests
         data = new { form = "visit", answers = new { plan } },
     });
 
-    private static Task WritesAsync(Scenario story, string customer, string text) =>
-        story.ReportAsync(new { id = $"{Ids.Next(story.Clock.GetUtcNow()):N}", type = "message.received", customer, occurredAt = story.Clock.GetUtcNow(), text });
+    private static async Task WritesAsync(Scenario story, string customer, string text) =>
+        await story.ReportAsync(new { id = $"{Ids.Next(story.Clock.GetUtcNow()):N}", type = "message.received", customer, occurredAt = story.Clock.GetUtcNow(), text });
 
     // In the order of the playbook.
     private static async Task<IReadOnlyList<string>> TagsAsync(Scenario story, string customer)
