@@ -31,6 +31,7 @@ internal static class RuleWords
         TagAction tag => ("tag", string.Join("、", tag.Tags.Select(one => one.Name))),
         UntagAction untag => ("untag", string.Join("、", untag.Tags.Select(one => one.Name))),
         RemarkAction remark => ("remark", remark.Template.ToString()),
+        SetAction set => ("set", string.Join("、", set.Fields)),
         NotifyAction notify => ("notify", notify.To switch
         {
             Recipient.FixedEmployee person => person.UserId,

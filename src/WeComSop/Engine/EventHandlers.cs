@@ -8,6 +8,7 @@ using WeComSop.Groups.Handlers;
 using WeComSop.Groups.Reads;
 using WeComSop.Links;
 using WeComSop.Links.Handlers;
+using WeComSop.Segments.Watching;
 using WeComSop.Signals.Handlers;
 using WeComSop.Signals.Reports;
 using WeComSop.Tags;
@@ -42,6 +43,7 @@ internal static class EventHandlers
         .On<GroupRead, KeepReadGroup>(read => Subjects.InGroup(read.GroupId, read.Members.Select(member => member.Id)))
         .On<GroupGone, KeepReadGroup>(gone => Subjects.InGroup(gone.GroupId, []))
         .On<LinkClicked, RaiseLinkClicked>(clicked => clicked.Customer is { } customer ? Subjects.Customer(customer) : Subjects.None)
+        .On<SegmentMove, RaiseSegmentMove>(move => Subjects.Customer(move.Customer))
         .On<ReportedSignal, LearnReported>(reported => reported.Subjects);
 
     private static IServiceCollection On<TMessage, THandler>(this IServiceCollection services, Func<TMessage, Subjects>? about = null)

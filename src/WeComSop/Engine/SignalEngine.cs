@@ -1,6 +1,7 @@
 using WeComSop.Data;
 using WeComSop.Groups;
 using WeComSop.Rules;
+using WeComSop.Segments.Watching;
 
 namespace WeComSop.Engine;
 
@@ -11,6 +12,7 @@ internal sealed class SignalEngine(
     RuleEngine rules,
     RuleBook book,
     Labelling labelling,
+    SegmentTouches touches,
     TimeProvider clock)
 {
     private readonly ILookup<Type, HandlerRoute> _routes = routes.ToLookup(route => route.Message);
@@ -44,13 +46,15 @@ internal sealed class SignalEngine(
         await changes.DropKnownSignalsAsync(session);
         await changes.LoadSignalCustomersAsync(session);
         await changes.SaveStateAsync(session);
+        var playbooks = await book.CurrentAsync(session);
         if (changes.RenamedGroups.ToList() is { Count: > 0 } renamed)
         {
-            await labelling.RelabelAsync(session, renamed, await book.CurrentAsync(session));
+            await labelling.RelabelAsync(session, renamed, playbooks);
         }
 
-        await rules.ApplyAsync(session, changes);
+        await rules.ApplyAsync(session, changes, playbooks);
         await changes.SaveEffectsAsync(session);
+        await touches.NoteAsync(session, changes, playbooks);
         return changes;
     }
 

@@ -2,6 +2,7 @@ using Quartz;
 using WeComSop.Maintenance;
 using WeComSop.Metrics;
 using WeComSop.Metrics.Official;
+using WeComSop.Segments.Watching;
 using WeComSop.Sync;
 
 namespace WeComSop.Jobs;
@@ -17,6 +18,7 @@ internal static class ScheduledJobs
         new("media-refresh", "重新上传即将过期的素材", "Upload media again before WeCom forgets them", Every(TimeSpan.FromHours(1)), Run<MediaRefresh>((job, ct) => job.RunAsync(ct))),
         new("reconcile", "与企业微信核对员工、客户、标签和群", "Compare employees, customers, tags and groups with WeCom", Daily(3, 10), Run<Reconciliation>((job, ct) => job.RequestAsync(ct))),
         new("statistics", "读取企业微信的官方统计", "Read WeCom's own statistics", Daily(9, 30), Run<StatisticsPull>((job, ct) => job.RequestAsync(ct))),
+        new("segments", "重新核对规则所等待的分群里有谁", "Compare the segments that rules wait for with who is in them", Daily(5, 0), Run<SegmentRecount>((job, ct) => job.RequestAsync(ct))),
         new("metrics", "预先计算昨天、上周和上月的指标", "Count the metrics of days, weeks and months that are over", Daily(4, 30), Run<MetricRollUp>((job, ct) => job.RunAsync(ct))),
     ];
 

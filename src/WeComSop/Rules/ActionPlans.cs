@@ -1,3 +1,4 @@
+using WeComSop.Customers;
 using WeComSop.Customers.Remarks;
 using WeComSop.Notices;
 using WeComSop.Tags;
@@ -13,5 +14,6 @@ internal static class ActionPlans
         .AddSingleton<ActionPlan, PlanTag>()
         .AddSingleton<ActionPlan, PlanUntag>()
         .AddSingleton<ActionPlan, PlanRemark>()
-        .AddSingleton<ActionPlan, PlanNotice>();
+        .AddSingleton<ActionPlan, PlanNotice>()
+        .AddSingleton<ActionPlan, PlanSet>();
 }

@@ -7,7 +7,14 @@ internal static class SignalData
 {
     private const int MostChars = 32;
 
-    public static string? CategoryIn(string? data)
+    private const int MostNameChars = 128;
+
+    public static string? CategoryIn(string? data) => TextIn(data, "category", MostChars);
+
+    /// As "playbook/name".
+    public static string? SegmentIn(string? data) => TextIn(data, "segment", MostNameChars + 1);
+
+    private static string? TextIn(string? data, string name, int mostChars)
     {
         if (data is null)
         {
@@ -18,9 +25,10 @@ internal static class SignalData
         {
             using var json = JsonDocument.Parse(data);
             return json.RootElement is { ValueKind: JsonValueKind.Object } root
-                && root.TryGetProperty("category", out var category)
-                && category.ValueKind == JsonValueKind.String
-                && category.GetString() is { Length: > 0 and <= MostChars } text
+                && root.TryGetProperty(name, out var value)
+                && value.ValueKind == JsonValueKind.String
+                && value.GetString() is { Length: > 0 } text
+                && text.Length <= mostChars
                 ? text
                 : null;
         }

@@ -13,6 +13,7 @@ internal sealed class StatementTests
         ["AppStore.All"] = "one row per bound app",
         ["AppStore.AllTesters"] = "at most 200 rows per bound app",
         ["PlaybookStore.All"] = "one row per playbook",
+        ["SegmentScanStore.All"] = "one row per segment that a rule waits for",
         ["ApiKeyStore.Any"] = "one row per key, once at start-up",
         ["ApiKeyStore.All"] = "one row per key, from the command line",
         ["ApiKeyStore.CountNamed"] = "one row per key, from the command line",
