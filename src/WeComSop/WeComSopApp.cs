@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.HttpOverrides;
+using WeComSop.Alerts;
 using WeComSop.Api;
 using WeComSop.Apps;
 using WeComSop.Broadcasts;
@@ -39,6 +40,7 @@ internal static class WeComSopApp
             .AddPlaybooks()
             .AddLinks()
             .AddSignals()
+            .AddAlerts()
             .AddMetricCounting()
             .AddJobs()
             .AddDoctor()

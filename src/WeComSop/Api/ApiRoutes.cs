@@ -1,3 +1,4 @@
+using WeComSop.Alerts;
 using WeComSop.Apps;
 using WeComSop.Audits;
 using WeComSop.Broadcasts;
@@ -35,6 +36,7 @@ internal static class ApiRoutes
         api.MapMassSends();
         api.MapLinks();
         api.MapSignals();
+        api.MapAlerts();
         api.MapDeliveries();
         api.MapMetrics();
         api.MapInbox();

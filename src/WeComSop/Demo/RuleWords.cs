@@ -32,14 +32,17 @@ internal static class RuleWords
         UntagAction untag => ("untag", string.Join("、", untag.Tags.Select(one => one.Name))),
         RemarkAction remark => ("remark", remark.Template.ToString()),
         SetAction set => ("set", string.Join("、", set.Fields)),
-        NotifyAction notify => ("notify", notify.To switch
-        {
-            Recipient.FixedEmployee person => person.UserId,
-            Recipient.EventEmployee => "employee",
-            Recipient.OwnerOfGroup => "owner",
-            Recipient.AdminsOfGroup => "admin",
-            _ => "manager",
-        }),
+        NotifyAction notify => ("notify", Say(notify.To)),
+        AlertAction alert => ("alert", $"{alert.Level} · {Say(alert.To)}"),
         _ => (action.GetType().Name, ""),
+    };
+
+    private static string Say(Recipient to) => to switch
+    {
+        Recipient.FixedEmployee person => person.UserId,
+        Recipient.EventEmployee => "employee",
+        Recipient.OwnerOfGroup => "owner",
+        Recipient.AdminsOfGroup => "admin",
+        _ => "manager",
     };
 }

@@ -1,3 +1,4 @@
+using WeComSop.Alerts;
 using WeComSop.Customers;
 using WeComSop.Data;
 using WeComSop.Deliveries;
@@ -29,6 +30,7 @@ internal sealed class Changeset
     private readonly Dictionary<(string Corp, string Customer, string Name), CustomerField> _fieldsOfRules = [];
     private readonly List<OutboxRow> _calls = [];
     private readonly List<Delivery> _deliveries = [];
+    private readonly List<AlertWish> _wishes = [];
 
     public Changeset(DateTimeOffset now)
     {
@@ -47,6 +49,8 @@ internal sealed class Changeset
     public IReadOnlyCollection<Signal> Signals => _signals.Values;
 
     public IReadOnlyCollection<Delivery> Deliveries => _deliveries;
+
+    public IReadOnlyCollection<AlertWish> Wishes => _wishes;
 
     public bool WakesSegments { get; set; }
 
@@ -167,6 +171,8 @@ internal sealed class Changeset
     public void SetByRule(CustomerField field) => Keep(field, _fieldsOfRules);
 
     public void Call(OutboxRow call) => _calls.Add(call);
+
+    public void Wish(AlertWish wish) => _wishes.Add(wish);
 
     public void Record(Delivery delivery, OutboxRow? call = null)
     {

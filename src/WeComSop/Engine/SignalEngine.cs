@@ -1,3 +1,4 @@
+using WeComSop.Alerts;
 using WeComSop.Data;
 using WeComSop.Groups;
 using WeComSop.Rules;
@@ -10,6 +11,7 @@ internal sealed class SignalEngine(
     IEnumerable<HandlerRoute> routes,
     IServiceProvider services,
     RuleEngine rules,
+    RaiseAlerts alerts,
     RuleBook book,
     Labelling labelling,
     SegmentTouches touches,
@@ -52,7 +54,9 @@ internal sealed class SignalEngine(
             await labelling.RelabelAsync(session, renamed, playbooks);
         }
 
+        await EndAlerts.ApplyAsync(session, changes);
         await rules.ApplyAsync(session, changes, playbooks);
+        await alerts.ApplyAsync(session, changes);
         await changes.SaveEffectsAsync(session);
         await touches.NoteAsync(session, changes, playbooks);
         return changes;

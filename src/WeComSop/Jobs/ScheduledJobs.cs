@@ -1,4 +1,5 @@
 using Quartz;
+using WeComSop.Alerts;
 using WeComSop.Maintenance;
 using WeComSop.Metrics;
 using WeComSop.Metrics.Official;
@@ -20,6 +21,7 @@ internal static class ScheduledJobs
         new("statistics", "读取企业微信的官方统计", "Read WeCom's own statistics", Daily(9, 30), Run<StatisticsPull>((job, ct) => job.RequestAsync(ct))),
         new("segments", "重新核对规则所等待的分群里有谁", "Compare the segments that rules wait for with who is in them", Daily(5, 0), Run<SegmentRecount>((job, ct) => job.RequestAsync(ct))),
         new("metrics", "预先计算昨天、上周和上月的指标", "Count the metrics of days, weeks and months that are over", Daily(4, 30), Run<MetricRollUp>((job, ct) => job.RunAsync(ct))),
+        new("churn-scan", "预警升级、超时上报", "Let alerts rise, and escalate those that are late", Every(TimeSpan.FromMinutes(10)), Run<AlertScan>((job, ct) => job.RunAsync(ct))),
     ];
 
     public static ScheduledJob? Find(string name) => All.FirstOrDefault(job => job.Name == name);

@@ -1,3 +1,4 @@
+using WeComSop.Alerts;
 using WeComSop.Broadcasts;
 using WeComSop.Customers.Reads;
 using WeComSop.Customers.Remarks;
@@ -18,6 +19,8 @@ internal static class OutboxKinds
         .Kind<MarkTags>()
         .Kind<SetRemark>()
         .Kind<SendNotice>()
+        .Kind<SendAlertDigest>()
+        .Kind<FindManager>()
         .Kind<ReadCustomer>()
         .Kind<ReadTags>()
         .Kind<ReadGroup>()

@@ -19,7 +19,7 @@ internal static class RuleActions
         new("notify", NotifyAction.Read),
         new("set", SetAction.Read),
         Later("task"),
-        Later("alert"),
+        new("alert", AlertAction.Read),
         Later("enroll"),
         Later("unenroll"),
         Later("massSend"),

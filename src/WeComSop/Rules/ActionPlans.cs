@@ -1,3 +1,4 @@
+using WeComSop.Alerts;
 using WeComSop.Customers;
 using WeComSop.Customers.Remarks;
 using WeComSop.Notices;
@@ -15,5 +16,6 @@ internal static class ActionPlans
         .AddSingleton<ActionPlan, PlanUntag>()
         .AddSingleton<ActionPlan, PlanRemark>()
         .AddSingleton<ActionPlan, PlanNotice>()
+        .AddSingleton<ActionPlan, PlanAlert>()
         .AddSingleton<ActionPlan, PlanSet>();
 }

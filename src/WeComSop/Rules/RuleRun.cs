@@ -43,6 +43,10 @@ internal sealed record RuleRun(Signal Signal, BoundApp App, AppState State, Play
         return reason is null;
     }
 
+    /// For what is looked after elsewhere, in the same transaction.
+    public void Note(string effect, Reason? refusal, string? employee, string detail) => Changes.Record(
+        DeliveryOf(effect, employee, detail, refusal, DeliveryStatus.Delivered) with { GroupId = Signal.Group, SentAt = refusal is null ? Now : null });
+
     private Delivery DeliveryOf(string effect, string? employee, string? detail, Reason? refusal, string status) => new()
     {
         Id = Ids.Next(Now),

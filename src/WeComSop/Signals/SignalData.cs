@@ -1,18 +1,22 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace WeComSop.Signals;
 
-/// What of a signal's data is looked for by the database, and so has a column.
+/// What of a signal's data is looked for apart from the rest.
 internal static class SignalData
 {
     private const int MostChars = 32;
-
     private const int MostNameChars = 128;
 
     public static string? CategoryIn(string? data) => TextIn(data, "category", MostChars);
 
     /// As "playbook/name".
     public static string? SegmentIn(string? data) => TextIn(data, "segment", MostNameChars + 1);
+
+    /// Of questions: when the oldest open one was asked.
+    public static DateTimeOffset? SinceIn(string? data) =>
+        DateTimeOffset.TryParse(TextIn(data, "since", MostChars + MostChars), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var since) ? since : null;
 
     private static string? TextIn(string? data, string name, int mostChars)
     {
