@@ -9,6 +9,7 @@ using WeComSop.Demo;
 using WeComSop.Doctor;
 using WeComSop.Engine;
 using WeComSop.Jobs;
+using WeComSop.Lifecycle;
 using WeComSop.Links;
 using WeComSop.Metrics;
 using WeComSop.Outbox;
@@ -40,6 +41,7 @@ internal static class WeComSopApp
             .AddLinks()
             .AddSignals()
             .AddMetricCounting()
+            .AddLifecycle(builder.Configuration)
             .AddJobs()
             .AddDoctor()
             .AddDemo(builder.Configuration, builder.Environment)

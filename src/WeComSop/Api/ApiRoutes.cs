@@ -7,6 +7,7 @@ using WeComSop.Customers;
 using WeComSop.Deliveries;
 using WeComSop.Groups;
 using WeComSop.Jobs;
+using WeComSop.Lifecycle;
 using WeComSop.Links;
 using WeComSop.Metrics;
 using WeComSop.Playbooks;
@@ -37,6 +38,7 @@ internal static class ApiRoutes
         api.MapSignals();
         api.MapDeliveries();
         api.MapMetrics();
+        api.MapLifecycle();
         api.MapInbox();
         api.MapJobs();
         api.MapAudit();
