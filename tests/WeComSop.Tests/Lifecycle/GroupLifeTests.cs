@@ -84,6 +84,28 @@ internal sealed class GroupLifeTests
     }
 
     [Test]
+    public async Task Where_an_event_has_no_group_the_stages_of_the_customers_groups_count()
+    {
+        await using var story = await Scenario.StartAsync("""
+            version: 1
+            id: test
+            rules:
+              fresh:
+                on: order.paid
+                when: { stage: founding }
+                do: { notify: { to: "employee:zhaoliu", text: 新群成员下单 } }
+            """);
+        var group = await GroupAsync(story, "新群");
+        var now = story.Clock.GetUtcNow();
+        await story.TellAsync(Told.Joined(1, group, now), Told.Added(2, "lisi", now));
+        await story.CountLivesAsync();
+
+        await story.TellAsync(Told.Of(1, "order.paid", now, 100), Told.Of(2, "order.paid", now, 100));
+
+        Assert.That((await story.LedgerAsync()).Select(row => row.Customer), Is.EqualTo(new[] { Person(1) }));
+    }
+
+    [Test]
     public async Task A_groups_life_is_told_with_its_numbers_and_who_its_customers_are()
     {
         await using var story = await Scenario.StartAsync(Book);
