@@ -10,6 +10,7 @@ using WeComSop.Demo;
 using WeComSop.Doctor;
 using WeComSop.Engine;
 using WeComSop.Jobs;
+using WeComSop.Lifecycle;
 using WeComSop.Links;
 using WeComSop.Metrics;
 using WeComSop.Outbox;
@@ -42,6 +43,7 @@ internal static class WeComSopApp
             .AddSignals()
             .AddAlerts()
             .AddMetricCounting()
+            .AddLifecycle(builder.Configuration)
             .AddJobs()
             .AddDoctor()
             .AddDemo(builder.Configuration, builder.Environment)

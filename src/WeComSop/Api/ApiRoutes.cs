@@ -8,6 +8,7 @@ using WeComSop.Customers;
 using WeComSop.Deliveries;
 using WeComSop.Groups;
 using WeComSop.Jobs;
+using WeComSop.Lifecycle;
 using WeComSop.Links;
 using WeComSop.Metrics;
 using WeComSop.Playbooks;
@@ -39,6 +40,7 @@ internal static class ApiRoutes
         api.MapAlerts();
         api.MapDeliveries();
         api.MapMetrics();
+        api.MapLifecycle();
         api.MapInbox();
         api.MapJobs();
         api.MapAudit();

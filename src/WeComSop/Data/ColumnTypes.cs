@@ -40,7 +40,8 @@ internal static class ColumnTypes
     private sealed class ColumnHandler<T>(DbType type, Func<object, T> read, Func<T, object> write) : SqlMapper.ITypeHandler
         where T : struct
     {
-        public object Parse(Type destinationType, object value) => read(value);
+        // Of a single value Dapper asks also where there is none, as MIN answers of no rows.
+        public object? Parse(Type destinationType, object value) => value is DBNull ? null : read(value);
 
         public void SetValue(IDbDataParameter parameter, object value)
         {

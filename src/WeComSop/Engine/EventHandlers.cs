@@ -6,6 +6,8 @@ using WeComSop.Customers.Remarks;
 using WeComSop.Groups;
 using WeComSop.Groups.Handlers;
 using WeComSop.Groups.Reads;
+using WeComSop.Lifecycle;
+using WeComSop.Lifecycle.Handlers;
 using WeComSop.Links;
 using WeComSop.Links.Handlers;
 using WeComSop.Segments.Watching;
@@ -44,6 +46,7 @@ internal static class EventHandlers
         .On<GroupGone, KeepReadGroup>(gone => Subjects.InGroup(gone.GroupId, []))
         .On<LinkClicked, RaiseLinkClicked>(clicked => clicked.Customer is { } customer ? Subjects.Customer(customer) : Subjects.None)
         .On<SegmentMove, RaiseSegmentMove>(move => Subjects.Customer(move.Customer))
+        .On<StageChanged, RaiseStageChanged>()
         .On<ReportedSignal, LearnReported>(reported => reported.Subjects);
 
     private static IServiceCollection On<TMessage, THandler>(this IServiceCollection services, Func<TMessage, Subjects>? about = null)

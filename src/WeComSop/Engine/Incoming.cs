@@ -15,6 +15,7 @@ internal static class Sources
     public const string Sync = "sync";
     public const string Link = "link";
     public const string Segment = "segment";
+    public const string Job = "job";
 
     /// Told by another system; one that signs has its name behind it.
     public const string Api = "api";

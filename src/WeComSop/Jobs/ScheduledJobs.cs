@@ -1,5 +1,6 @@
 using Quartz;
 using WeComSop.Alerts;
+using WeComSop.Lifecycle;
 using WeComSop.Maintenance;
 using WeComSop.Metrics;
 using WeComSop.Metrics.Official;
@@ -22,6 +23,7 @@ internal static class ScheduledJobs
         new("segments", "重新核对规则所等待的分群里有谁", "Compare the segments that rules wait for with who is in them", Daily(5, 0), Run<SegmentRecount>((job, ct) => job.RequestAsync(ct))),
         new("metrics", "预先计算昨天、上周和上月的指标", "Count the metrics of days, weeks and months that are over", Daily(4, 30), Run<MetricRollUp>((job, ct) => job.RunAsync(ct))),
         new("churn-scan", "预警升级、超时上报", "Let alerts rise, and escalate those that are late", Every(TimeSpan.FromMinutes(10)), Run<AlertScan>((job, ct) => job.RunAsync(ct))),
+        new("lifecycle", "重新计算客户分层、RFM 和群的生命周期阶段", "Count again what customers are worth, and the stages of groups", Daily(4, 50), Run<LifecycleJob>((job, ct) => job.RunAsync(ct))),
     ];
 
     public static ScheduledJob? Find(string name) => All.FirstOrDefault(job => job.Name == name);

@@ -42,6 +42,16 @@ internal sealed record Fact
 
     public bool IsTrue(string name) => Find(name) is { ValueKind: JsonValueKind.True };
 
+    /// It is there and is not nothing.
+    public bool Has(string name) => Find(name) is { } value
+        && value.ValueKind switch
+        {
+            JsonValueKind.Null or JsonValueKind.False => false,
+            JsonValueKind.String => value.GetString() is { Length: > 0 },
+            JsonValueKind.Number => value.GetDouble() != 0,
+            _ => true,
+        };
+
     public DateTimeOffset? Instant(string name) => Text(name) is { } text
         && DateTimeOffset.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out var instant) ? instant : null;
 

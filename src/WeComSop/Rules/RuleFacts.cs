@@ -1,6 +1,7 @@
 using WeComSop.Data;
 using WeComSop.Engine;
 using WeComSop.Groups;
+using WeComSop.Lifecycle;
 using WeComSop.Playbooks;
 using WeComSop.Playbooks.Conditions;
 using WeComSop.Segments;
@@ -18,6 +19,8 @@ internal sealed class RuleFacts(Changeset changes)
     private readonly HashSet<(string Corp, string Group)> _groups = [];
     private readonly Dictionary<(string Corp, string Customer), List<string>> _groupsOf = [];
     private readonly Dictionary<(string Corp, string Group), List<LabelRow>> _labelsOf = [];
+    private readonly Dictionary<(string Corp, string Group), string> _stageOf = [];
+    private bool _needsStages;
 
     public void Ask(Signal signal, Condition when)
     {
@@ -33,7 +36,8 @@ internal sealed class RuleFacts(Changeset changes)
 
                     customers.Add(customer);
                     break;
-                case GroupCondition or SegmentCondition:
+                case GroupCondition or SegmentCondition or StageCondition:
+                    _needsStages |= condition is StageCondition;
                     AskForGroups(signal);
                     break;
             }
@@ -61,6 +65,10 @@ internal sealed class RuleFacts(Changeset changes)
             foreach (var some in corp.Chunk(Changeset.MostAtOnce))
             {
                 await LoadLabelsAsync(session, corp.Key, some);
+                if (_needsStages)
+                {
+                    await LoadStagesAsync(session, corp.Key, some);
+                }
             }
         }
     }
@@ -124,6 +132,14 @@ internal sealed class RuleFacts(Changeset changes)
         }
     }
 
+    private async Task LoadStagesAsync(Session session, string corp, IReadOnlyCollection<string> groups)
+    {
+        foreach (var life in await GroupLifeStore.LoadAsync(session, corp, groups))
+        {
+            _stageOf[(corp, life.GroupId)] = life.Stage;
+        }
+    }
+
     private List<GroupFacts>? GroupsOf(Signal signal, Playbook playbook)
     {
         var isAsked = signal.Customer is { } asked && _members.Contains((signal.Corp, asked));
@@ -144,5 +160,8 @@ internal sealed class RuleFacts(Changeset changes)
     }
 
     private GroupFacts FactsOf(string corp, string group, IReadOnlyList<string> sources, bool isMember) => new(
-        group, [.. _labelsOf.GetValueOrDefault((corp, group), []).Where(row => sources.Contains(row.Source)).Select(row => row.Label)], isMember);
+        group, [.. _labelsOf.GetValueOrDefault((corp, group), []).Where(row => sources.Contains(row.Source)).Select(row => row.Label)], isMember)
+    {
+        Stage = _stageOf.GetValueOrDefault((corp, group)),
+    };
 }

@@ -23,6 +23,8 @@ internal static class CustomerActivityStore
 
     private static readonly Sql LastOfAll = new("SELECT CustomerId, LastAt FROM CustomerActivity WHERE Corp = @Corp AND CustomerId IN @Customers");
 
+    private static readonly Sql HasTold = new("SELECT COUNT(*) FROM SignalSource WHERE Corp = @Corp AND Type = @Type");
+
     private static readonly Sql First = new("SELECT MIN(FirstAt) FROM SignalSource WHERE Corp = @Corp");
 
     public static async Task KeepAsync(Session session, IEnumerable<Signal> signals)
@@ -50,6 +52,10 @@ internal static class CustomerActivityStore
     /// Null while no source that could show what customers do has ever told anything.
     public static Task<DateTimeOffset?> ObservedSinceAsync(Session session, string corp) =>
         session.FirstOrDefaultAsync<DateTimeOffset?>(First, new { Corp = corp });
+
+    /// Whether anybody was ever said to have done this.
+    public static async Task<bool> HasToldAsync(Session session, string corp, string type) =>
+        await session.ScalarAsync<long>(HasTold, new { Corp = corp, Type = type }) > 0;
 
     private sealed record LastSeen
     {

@@ -26,6 +26,10 @@ internal static class SignalTypes
     public const string MessageReceived = "message.received";
     public const string FormSubmitted = "form.submitted";
     public const string GroupUnanswered = "group.unanswered";
+    public const string CouponUsed = "coupon.used";
+    public const string InviteSucceeded = "invite.succeeded";
+    public const string KfMessage = "kf.message";
+    public const string StageChanged = "stage.changed";
 
     /// Of a customer and a watched segment, which the data names.
     public const string SegmentEntered = "segment.entered";
@@ -39,8 +43,8 @@ internal static class SignalTypes
 
     public static readonly IReadOnlySet<string> CustomerMade = new HashSet<string>(StringComparer.Ordinal)
     {
-        MessageReceived, "kf.message", LinkClicked, "content.shared", OrderPaid, "coupon.used", "cart.added", FormSubmitted, "checkin.done",
-        "chain.entered", "lottery.entered", "invite.succeeded", "moment.engaged",
+        MessageReceived, KfMessage, LinkClicked, "content.shared", OrderPaid, CouponUsed, "cart.added", FormSubmitted, "checkin.done",
+        "chain.entered", "lottery.entered", InviteSucceeded, "moment.engaged",
     };
 
     /// Who was whose friend, and who was in which group.

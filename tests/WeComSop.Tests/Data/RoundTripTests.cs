@@ -17,6 +17,8 @@ internal sealed class RoundTripTests(TestDatabase engine) : StoreTests(engine)
 
     private static readonly Sql Between = new("SELECT Id, OccurredAt AS At, Actor AS Text FROM Audit WHERE Id >= @From AND Id < @Until ORDER BY Id");
 
+    private static readonly Sql First = new("SELECT MIN(OccurredAt) FROM Audit");
+
     [Test]
     public async Task Ids_sort_by_time_whatever_order_they_were_stored_in()
     {
@@ -79,6 +81,10 @@ internal sealed class RoundTripTests(TestDatabase engine) : StoreTests(engine)
 
         Assert.That((await Database.ReadAsync(session => session.QueryAsync<Value>(Ordered))).Single().Text, Is.EqualTo(text));
     }
+
+    [Test]
+    public async Task The_first_of_no_instants_is_missing() =>
+        Assert.That(await Database.ReadAsync(session => session.FirstOrDefaultAsync<DateTimeOffset?>(First)), Is.Null);
 
     private Task<int> AddAsync(params Value[] values) => Database.WriteAsync(session => session.ExecuteAsync(Insert, values));
 

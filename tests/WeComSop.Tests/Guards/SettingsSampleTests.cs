@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using WeComSop.Apps;
+using WeComSop.Lifecycle;
 using WeComSop.Signals;
 using WeComSop.Startup;
 using WeComSop.Tests.Infrastructure;
@@ -11,6 +13,8 @@ namespace WeComSop.Tests.Guards;
 /// appsettings.sample.json shows every setting, and only settings.
 internal sealed partial class SettingsSampleTests
 {
+    private const string WeightsKey = "Lifecycle:Weights";
+
     private static readonly string[] OfTheFramework = ["Urls", "AllowedHosts", "Logging", "Kestrel"];
 
     private IConfiguration _sample = null!;
@@ -25,7 +29,7 @@ internal sealed partial class SettingsSampleTests
     public void Everything_that_is_shown_is_read() => Assert.That(
         _sample.AsEnumerable(makePathsRelative: false)
             .Where(entry => entry.Value is not null)
-            .Select(entry => entry.Key)
+            .Select(entry => entry.Key.StartsWith(WeightsKey, StringComparison.Ordinal) ? WeightsKey : entry.Key)
             .Where(key => !OfTheFramework.Contains(key.Split(':')[0]) && !Known().Contains(ListEntry().Replace(key, ""))),
         Is.Empty);
 
@@ -45,6 +49,9 @@ internal sealed partial class SettingsSampleTests
         Assert.That(
             _sample.GetSection("Signals:QuestionWords").GetChildren().Select(word => word.Value),
             Is.EqualTo(new SignalSettings(new ConfigurationBuilder().Build()).QuestionWords));
+        var usual = new LifecycleSettings(new ConfigurationBuilder().Build());
+        Assert.That(_sample.GetSection(WeightsKey).GetChildren().ToDictionary(weight => weight.Key, weight => double.Parse(weight.Value!, CultureInfo.InvariantCulture)), Is.EquivalentTo(usual.Weights));
+        Assert.That((_sample["Lifecycle:HalfLifeDays"], _sample["Lifecycle:BasketLimit"]), Is.EqualTo(($"{usual.HalfLifeDays}", $"{usual.BasketLimit / 100}")));
         Assert.That((_sample["Links:Identify"], _sample["Links:ExpireDays"]), Is.EqualTo(("False", "90")));
         Assert.That(options.Apps.Single().TimeZone, Is.EqualTo(new WeComOptions.AppOptions().TimeZone));
     }
@@ -109,12 +116,12 @@ internal sealed partial class SettingsSampleTests
         return comment.Any(char.IsAsciiLetter) && comment.Any(letter => letter is >= '\u4e00' and <= '\u9fff');
     }
 
-    [GeneratedRegex("\"((?:Database|WeCom|Sandbox|Playbooks|Console|Retention|Quartz|Signals|Links|Broadcasts):[A-Za-z:]*[A-Za-z])\"")]
+    [GeneratedRegex("\"((?:Database|WeCom|Sandbox|Playbooks|Console|Retention|Quartz|Signals|Links|Broadcasts|Lifecycle):[A-Za-z:]*[A-Za-z])\"")]
     private static partial Regex SettingName();
 
     [GeneratedRegex(@":\d+\z")]
     private static partial Regex ListEntry();
 
-    [GeneratedRegex(@"^\s*""[\w.]+"":\s*[^{\[\s]")]
+    [GeneratedRegex(@"^\s*""[\w.*]+"":\s*[^{\[\s]")]
     private static partial Regex Leaf();
 }

@@ -85,10 +85,7 @@ internal sealed class PlaybookProblemTests
             Sample.ReadBody($"rules:\n  r:\n    on: customer.left\n    do:\n      - {action}: x").Lines(),
             Is.EqualTo([$"7 rules.r.do[0].{action}: \"{action}\" is not available in this version yet"]));
 
-    [TestCase("stage: x")]
     [TestCase("level: x")]
-    [TestCase("class: loyal")]
-    [TestCase("rfm: \"5**\"")]
     [TestCase("points: \">=100\"")]
     public void A_condition_of_a_later_version_is_an_error(string condition)
     {
@@ -97,6 +94,22 @@ internal sealed class PlaybookProblemTests
         Assert.That(
             Sample.ReadBody($"rules:\n  r:\n    on: customer.left\n    when: {{ {condition} }}\n    {Notify}").Lines(),
             Is.EqualTo([$"6 rules.r.when.{name}: \"{name}\" is not available in this version yet"]));
+    }
+
+    [TestCase("class: loyl", "unknown class \"loyl\", did you mean \"loyal\"?")]
+    [TestCase("class: [loyal, x]", "unknown class \"x\"")]
+    [TestCase("stage: monetization", "unknown stage \"monetization\", did you mean \"monetisation\"?")]
+    [TestCase("activity: loyal", "unknown activity class \"loyal\"")]
+    [TestCase("rfm: \"5*\"", "\"5*\" is not a pattern of recency, frequency and money")]
+    [TestCase("rfm: \"6**\"", "\"6**\" is not a pattern of recency, frequency and money")]
+    [TestCase("rfm: 5", "\"5\" is not a pattern of recency, frequency and money")]
+    public void A_class_that_does_not_exist_is_an_error(string condition, string expected)
+    {
+        var name = condition[..condition.IndexOf(':', StringComparison.Ordinal)];
+
+        Assert.That(
+            Sample.ReadBody($"rules:\n  r:\n    on: customer.left\n    when: {{ {condition} }}\n    {Notify}").Lines().Single(),
+            Does.StartWith($"6 rules.r.when.{name}").And.Contain(expected));
     }
 
     [TestCase("form.报名.城市")]

@@ -23,7 +23,7 @@ internal sealed class RandomConditions(int seed)
         _ => Leaf(_random.Next(LeafCount)),
     };
 
-    private const int LeafCount = 13;
+    private const int LeafCount = 17;
 
     private Condition Leaf(int kind) => kind switch
     {
@@ -39,6 +39,10 @@ internal sealed class RandomConditions(int seed)
         9 => new SilentSinceCondition("link.clicked", _random.Next(1, 8), "conversion"),
         10 => new AmountCondition(Compare(4), _random.Next(2) == 0 ? null : _random.Next(1, 8)),
         11 => new FieldCondition("city", new ValueList<string>([.. SegmentWorld.Cities.Take(_random.Next(3))])),
+        12 => new ClassCondition(new ValueList<string>([Pick(SegmentWorld.Types), Pick(SegmentWorld.Types)])),
+        13 => new ActivityCondition(new ValueList<string>([Pick(SegmentWorld.Activities)])),
+        14 => new RfmCondition(Pick(SegmentWorld.Ranks)),
+        15 => new StageCondition(new ValueList<string>([Pick(SegmentWorld.Stages)])),
         _ => new StateCondition(new Glob("*")),
     };
 

@@ -1,6 +1,7 @@
 using WeComSop.Customers;
 using WeComSop.Data;
 using WeComSop.Groups;
+using WeComSop.Lifecycle;
 using WeComSop.Playbooks;
 using WeComSop.Playbooks.Conditions;
 using WeComSop.Signals;
@@ -19,6 +20,12 @@ internal sealed class SegmentWorld(int seed, DateTimeOffset now)
     public static readonly string[] Signals = ["order.paid", "link.clicked", Unheard, "custom.visit"];
     public static readonly string[] Cities = ["上海", "北京", "广州"];
 
+    public static readonly string[] Types = ["loyal", "bargain", "low"];
+    public static readonly string[] Activities = ["active", "silent"];
+    public static readonly string[] Ranks = ["5**", "*1*", "***", "551", "**5"];
+    public static readonly string[] Stages = ["founding", "spread"];
+
+    private static readonly string?[] CountedRanks = ["551", "515", "111", "", null];
     private static readonly string?[] States = [null, "", "shop-01", "shop-02", "Shop-01", "shop%01", "web"];
     private static readonly string[] Statuses = [FriendshipStatus.Active, FriendshipStatus.Active, FriendshipStatus.Half, FriendshipStatus.LeftByCustomer];
     private static readonly string[] LabelSources = ["api", "playbook:sample", "playbook:other"];
@@ -41,6 +48,10 @@ internal sealed class SegmentWorld(int seed, DateTimeOffset now)
 
     public List<CustomerField> Fields { get; } = [];
 
+    public List<CustomerValue> Values { get; } = [];
+
+    public List<GroupLife> Lives { get; } = [];
+
     public SegmentWorld Fill(string corp, int customers)
     {
         GroupLabels.AddRange(
@@ -49,6 +60,14 @@ internal sealed class SegmentWorld(int seed, DateTimeOffset now)
             from source in LabelSources
             where _random.Next(3) == 0
             select new LabelRow { Corp = corp, GroupId = @group, Label = label, Source = source });
+        Lives.AddRange(Groups.Where(_ => _random.Next(4) > 0).Select(group => new GroupLife
+        {
+            Corp = corp,
+            GroupId = group,
+            Stage = Pick(Stages),
+            SinceAt = now,
+            CountedAt = now,
+        }));
         for (var i = 0; i < customers; i++)
         {
             Add(corp, $"wm{i:00}");
@@ -69,6 +88,8 @@ internal sealed class SegmentWorld(int seed, DateTimeOffset now)
         }
 
         await CustomerFieldStore.SetAsync(session, Fields);
+        await CustomerValueStore.ReplaceAsync(session, corp, "", "wm99", Values);
+        await GroupLifeStore.ReplaceAsync(session, corp, Groups, Lives);
         foreach (var some in Facts.Chunk(7))
         {
             await ActivityStore.AddAsync(session, some);
@@ -91,7 +112,10 @@ internal sealed class SegmentWorld(int seed, DateTimeOffset now)
             Groups =
             [
                 .. Stays.Where(stay => stay.MemberId == customer && stay.IsOpen).Select(stay => new GroupFacts(
-                    stay.GroupId, [.. GroupLabels.Where(label => label.GroupId == stay.GroupId && sources.Contains(label.Source)).Select(label => label.Label)])),
+                    stay.GroupId, [.. GroupLabels.Where(label => label.GroupId == stay.GroupId && sources.Contains(label.Source)).Select(label => label.Label)])
+                {
+                    Stage = Lives.Find(life => life.GroupId == stay.GroupId)?.Stage,
+                }),
             ],
             Stored = condition => Judge(condition, customer),
         }.WithoutEvent();
@@ -138,7 +162,23 @@ internal sealed class SegmentWorld(int seed, DateTimeOffset now)
         {
             Fields.Add(new CustomerField { Corp = corp, CustomerId = customer, Name = "city", Value = Pick(Cities), SetAt = now });
         }
+
+        if (_random.Next(4) > 0)
+        {
+            Values.Add(new CustomerValue
+            {
+                Corp = corp,
+                CustomerId = customer,
+                ActivityClass = Maybe(Pick(Activities), _random.Next(4)),
+                CustomerType = Maybe(Pick(Types), _random.Next(4)),
+                Rfm = Pick(CountedRanks),
+                Inputs = "{}",
+                CountedAt = now,
+            });
+        }
     }
+
+    private static string? Maybe(string? value, int chance) => chance == 0 ? null : value;
 
     // In one world of three nobody listens to what customers do, in another only for three days.
     private Signal Fact(string corp, string customer, int number)
@@ -180,8 +220,13 @@ internal sealed class SegmentWorld(int seed, DateTimeOffset now)
                 _ => yuan == amount.Yuan.Number,
             },
         FieldCondition field => Fields.Find(known => known.CustomerId == customer && known.Name == field.Name) is { } known ? field.Values.Contains(known.Value) : null,
+        ClassCondition named => ValueOf(customer)?.CustomerType is { } type ? named.Types.Contains(type) : null,
+        ActivityCondition named => ValueOf(customer)?.ActivityClass is { } activity ? named.Classes.Contains(activity) : null,
+        RfmCondition rfm => ValueOf(customer)?.Rfm is { } rank ? rank.Length == 3 && rfm.Pattern.Zip(rank).All(place => place.First == '*' || place.First == place.Second) : null,
         _ => throw new NotSupportedException(condition.GetType().Name),
     };
+
+    private CustomerValue? ValueOf(string customer) => Values.Find(value => value.CustomerId == customer);
 
     private bool? Judge(SilentSinceCondition silent, string customer)
     {

@@ -36,10 +36,11 @@ internal static class ConditionKinds
         new("silentSince", SilentSinceCondition.Read),
         new("amount", AmountCondition.Read, "days"),
         new("field", FieldCondition.Read),
-        Later("stage"),
+        new("class", ClassCondition.Read),
+        new("activity", ActivityCondition.Read),
+        new("rfm", RfmCondition.Read),
+        new("stage", StageCondition.Read),
         Later("level"),
-        Later("class"),
-        Later("rfm"),
         Later("points"),
     ];
 

@@ -1,7 +1,9 @@
+using WeComSop.Signals;
+
 namespace WeComSop.Playbooks.Reading;
 
 // On: null when the rule's signal is missing or unknown.
 internal sealed record RuleReading(PlaybookReading Reading, KnownSignal? On)
 {
-    public bool KnowsGroup => On?.Name.StartsWith("group.", StringComparison.Ordinal) == true;
+    public bool KnowsGroup => On is { } on && (on.Name == SignalTypes.StageChanged || on.Name.StartsWith("group.", StringComparison.Ordinal));
 }

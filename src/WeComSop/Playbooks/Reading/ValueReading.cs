@@ -83,6 +83,26 @@ internal static class ValueReading
         return null;
     }
 
+    /// <summary>One word of a list that is known, or several.</summary>
+    public static IReadOnlyList<string>? AsOneOf(this YamlNode node, PlaybookReading reading, string what, string chineseWhat, IEnumerable<string> known)
+    {
+        var words = known.ToList();
+        var found = new List<string>();
+        foreach (var item in node.AsListOrOne(reading) ?? [])
+        {
+            if (item.AsText(reading) is { } word)
+            {
+                found.Add(word);
+                if (!words.Contains(word))
+                {
+                    reading.Unknown(item, what, chineseWhat, word, words);
+                }
+            }
+        }
+
+        return found.Count > 0 ? new ValueList<string>([.. found]) : null;
+    }
+
     /// <summary>One label of the playbook's groups, or several.</summary>
     public static IReadOnlyList<string>? AsGroupLabels(this YamlNode node, PlaybookReading reading)
     {

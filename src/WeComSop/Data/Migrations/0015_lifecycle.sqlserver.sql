@@ -1,0 +1,48 @@
+CREATE TABLE CustomerValue
+(
+    Corp NVARCHAR(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    CustomerId NVARCHAR(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    ActivityClass NVARCHAR(16) COLLATE Latin1_General_100_BIN2 NULL,
+    CustomerType NVARCHAR(16) COLLATE Latin1_General_100_BIN2 NULL,
+    Rfm NVARCHAR(3) COLLATE Latin1_General_100_BIN2 NULL,
+    Score BIGINT NULL,
+    Inputs NVARCHAR(MAX) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    CountedAt BIGINT NOT NULL,
+    CONSTRAINT PK_CustomerValue PRIMARY KEY CLUSTERED (Corp, CustomerId)
+);
+
+CREATE TABLE RfmMonth
+(
+    Corp NVARCHAR(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    Month NVARCHAR(7) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    Buyers BIGINT NOT NULL,
+    CountedAt BIGINT NOT NULL,
+    CONSTRAINT PK_RfmMonth PRIMARY KEY CLUSTERED (Corp, Month)
+);
+
+CREATE TABLE RfmMonthEntry
+(
+    Corp NVARCHAR(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    Month NVARCHAR(7) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    CustomerId NVARCHAR(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    Rfm NVARCHAR(3) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    Class NVARCHAR(24) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    LastOrderAt BIGINT NOT NULL,
+    RecencyDays BIGINT NOT NULL,
+    Orders BIGINT NOT NULL,
+    Amount BIGINT NOT NULL,
+    CONSTRAINT PK_RfmMonthEntry PRIMARY KEY CLUSTERED (Corp, Month, CustomerId)
+);
+
+CREATE INDEX IX_RfmMonthEntry_Class ON RfmMonthEntry (Corp, Month, Class, CustomerId);
+
+CREATE TABLE GroupLife
+(
+    Corp NVARCHAR(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    GroupId NVARCHAR(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    Stage NVARCHAR(16) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    SinceAt BIGINT NOT NULL,
+    LastInvitationAt BIGINT NULL,
+    CountedAt BIGINT NOT NULL,
+    CONSTRAINT PK_GroupLife PRIMARY KEY CLUSTERED (Corp, GroupId)
+);
