@@ -1,4 +1,5 @@
 using Quartz;
+using WeComSop.Broadcasts;
 using WeComSop.Maintenance;
 using WeComSop.Metrics;
 using WeComSop.Metrics.Official;
@@ -18,6 +19,7 @@ internal static class ScheduledJobs
         new("reconcile", "与企业微信核对员工、客户、标签和群", "Compare employees, customers, tags and groups with WeCom", Daily(3, 10), Run<Reconciliation>((job, ct) => job.RequestAsync(ct))),
         new("statistics", "读取企业微信的官方统计", "Read WeCom's own statistics", Daily(9, 30), Run<StatisticsPull>((job, ct) => job.RequestAsync(ct))),
         new("metrics", "预先计算昨天、上周和上月的指标", "Count the metrics of days, weeks and months that are over", Daily(4, 30), Run<MetricRollUp>((job, ct) => job.RunAsync(ct))),
+        new("results", "立即询问进行中群发的确认和送达结果", "Ask now who confirmed and who got the mass-sends under way", Daily(7, 50), Run<ResultsNow>((job, ct) => job.RequestAsync(ct))),
     ];
 
     public static ScheduledJob? Find(string name) => All.FirstOrDefault(job => job.Name == name);
