@@ -13,6 +13,8 @@ using WeComSop.Links;
 using WeComSop.Metrics;
 using WeComSop.Outbox;
 using WeComSop.Playbooks;
+using WeComSop.Reports;
+using WeComSop.Reports.Pages;
 using WeComSop.Signals;
 using WeComSop.Startup;
 using WeComSop.Sync;
@@ -40,6 +42,7 @@ internal static class WeComSopApp
             .AddLinks()
             .AddSignals()
             .AddMetricCounting()
+            .AddReports()
             .AddJobs()
             .AddDoctor()
             .AddDemo(builder.Configuration, builder.Environment)
@@ -64,6 +67,7 @@ internal static class WeComSopApp
 
         app.MapCallbacks();
         app.MapShortLinks();
+        app.MapReportPages();
         app.MapApi();
         app.MapHealth();
         app.MapDemo();

@@ -10,6 +10,7 @@ using WeComSop.Jobs;
 using WeComSop.Links;
 using WeComSop.Metrics;
 using WeComSop.Playbooks;
+using WeComSop.Reports;
 using WeComSop.Segments;
 using WeComSop.Signals;
 using WeComSop.Sync;
@@ -37,6 +38,7 @@ internal static class ApiRoutes
         api.MapSignals();
         api.MapDeliveries();
         api.MapMetrics();
+        api.MapReports();
         api.MapInbox();
         api.MapJobs();
         api.MapAudit();

@@ -3,6 +3,7 @@ using WeComSop.Broadcasts;
 using WeComSop.Maintenance;
 using WeComSop.Metrics;
 using WeComSop.Metrics.Official;
+using WeComSop.Reports.Sending;
 using WeComSop.Sync;
 
 namespace WeComSop.Jobs;
@@ -20,6 +21,7 @@ internal static class ScheduledJobs
         new("statistics", "读取企业微信的官方统计", "Read WeCom's own statistics", Daily(9, 30), Run<StatisticsPull>((job, ct) => job.RequestAsync(ct))),
         new("metrics", "预先计算昨天、上周和上月的指标", "Count the metrics of days, weeks and months that are over", Daily(4, 30), Run<MetricRollUp>((job, ct) => job.RunAsync(ct))),
         new("results", "立即询问进行中群发的确认和送达结果", "Ask now who confirmed and who got the mass-sends under way", Daily(7, 50), Run<ResultsNow>((job, ct) => job.RequestAsync(ct))),
+        new("reports", "发送到期的定期报告", "Send the reports that are due", Every(TimeSpan.FromMinutes(1)), Run<SendReports>((job, ct) => job.RunAsync(ct))),
     ];
 
     public static ScheduledJob? Find(string name) => All.FirstOrDefault(job => job.Name == name);

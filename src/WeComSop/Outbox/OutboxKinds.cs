@@ -4,6 +4,7 @@ using WeComSop.Customers.Remarks;
 using WeComSop.Groups.Reads;
 using WeComSop.Metrics.Official;
 using WeComSop.Notices;
+using WeComSop.Reports.Sending;
 using WeComSop.Sync;
 using WeComSop.Tags;
 using WeComSop.Welcome;
@@ -18,6 +19,7 @@ internal static class OutboxKinds
         .Kind<MarkTags>()
         .Kind<SetRemark>()
         .Kind<SendNotice>()
+        .Kind<SendReport>()
         .Kind<ReadCustomer>()
         .Kind<ReadTags>()
         .Kind<ReadGroup>()

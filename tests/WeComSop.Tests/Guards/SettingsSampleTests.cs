@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using WeComSop.Apps;
+using WeComSop.Reports.Sending;
 using WeComSop.Signals;
 using WeComSop.Startup;
 using WeComSop.Tests.Infrastructure;
@@ -46,6 +47,7 @@ internal sealed partial class SettingsSampleTests
             _sample.GetSection("Signals:QuestionWords").GetChildren().Select(word => word.Value),
             Is.EqualTo(new SignalSettings(new ConfigurationBuilder().Build()).QuestionWords));
         Assert.That((_sample["Links:Identify"], _sample["Links:ExpireDays"]), Is.EqualTo(("False", "90")));
+        Assert.That((_sample["Reports:MostLeaveRate"], _sample["Reports:LeastReplyRate"], _sample["Reports:ConfirmWithinMinutes"]), Is.EqualTo(("0.05", "0.02", "120")));
         Assert.That(options.Apps.Single().TimeZone, Is.EqualTo(new WeComOptions.AppOptions().TimeZone));
     }
 
@@ -85,6 +87,7 @@ internal sealed partial class SettingsSampleTests
             .. Leaves<WeComOptions.AppOptions>("WeCom:Apps:0"),
             .. Leaves<WeComOptions.OutboxOptions>("WeCom:Outbox"),
             .. Leaves<SignalSource>("Signals:Sources:0"),
+            .. ReportSchedule.Keys.Select(key => $"Reports:Schedule:0:{key}"),
         ];
     }
 
@@ -109,7 +112,7 @@ internal sealed partial class SettingsSampleTests
         return comment.Any(char.IsAsciiLetter) && comment.Any(letter => letter is >= '\u4e00' and <= '\u9fff');
     }
 
-    [GeneratedRegex("\"((?:Database|WeCom|Sandbox|Playbooks|Console|Retention|Quartz|Signals|Links|Broadcasts):[A-Za-z:]*[A-Za-z])\"")]
+    [GeneratedRegex("\"((?:Database|WeCom|Sandbox|Playbooks|Console|Retention|Quartz|Signals|Links|Broadcasts|Reports):[A-Za-z:]*[A-Za-z])\"")]
     private static partial Regex SettingName();
 
     [GeneratedRegex(@":\d+\z")]
