@@ -25,12 +25,11 @@ internal static class MetricCells
     public static Said NotTold(IReadOnlyList<string> types)
     {
         var few = string.Join("、", types.Take(3));
-        return new($"还没有收到过 {few}{(types.Count > 3 ? " 等" : "")} 信号，不知道是没有发生还是没有人告知", $"No signal {few.Replace("、", ", ", StringComparison.Ordinal)}{(types.Count > 3 ? " or the like" : "")} was ever received: nobody knows whether nothing happened or nobody told");
+        return new($"还没有收到过 {few} {(types.Count > 3 ? "等" : "")}信号，不知道是没有发生还是没有人告知", $"No signal {few.Replace("、", ", ", StringComparison.Ordinal)}{(types.Count > 3 ? " or the like" : "")} was ever received: nobody knows whether nothing happened or nobody told");
     }
 
     private static Said WhyNot(SurveyPoint told) =>
         told.Unseen is { } types ? NotTold(types)
         : NeverKnown.TryGetValue(told.Metric.Name, out var never) ? never
-        : told.Point.Denominator is 0 ? new Said("期间没有可以计算的对象（分母为 0）", "There was nobody to count in this time (the denominator is 0)")
-        : new Said("期间没有可以计算的数据", "There was nothing to count in this time");
+        : new Said("这段时间没有可以计算的对象", "There was nothing to count in this time");
 }

@@ -16,10 +16,11 @@ internal sealed record ReportView(
 internal sealed record HeadlineView(string Key, Said Title, string Unit, CellView Cell);
 
 internal sealed record SectionView(
-    string Key, Said Title, IReadOnlyList<Column> Columns, IReadOnlyList<IReadOnlyDictionary<string, CellView>> Rows, IReadOnlyList<Said> Notes)
+    string Key, Said Title, IReadOnlyList<Column> Columns, IReadOnlyList<IReadOnlyDictionary<string, CellView>> Rows, Said? Empty, IReadOnlyList<Said> Notes)
 {
     public static SectionView Of(Section section) => new(
-        section.Key, section.Title, section.Columns, [.. section.Rows.Select(row => row.ToDictionary(cell => cell.Key, cell => CellView.Of(cell.Value)))], section.Notes);
+        section.Key, section.Title, section.Columns, [.. section.Rows.Select(row => row.ToDictionary(cell => cell.Key, cell => CellView.Of(cell.Value)))],
+        section.Rows.Count == 0 ? section.Empty : null, section.Notes);
 }
 
 /// A value of null is written: it says that the number is unknown.

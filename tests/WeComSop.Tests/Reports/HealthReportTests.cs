@@ -91,7 +91,7 @@ internal sealed class HealthReportTests
     {
         var row = _report.Row("groups", "茶友会");
 
-        Assert.That((row.Text("clickRate"), row.Why("clickRate")), Is.EqualTo(("?", "There was nobody to count in this time (the denominator is 0)")));
+        Assert.That((row.Text("clickRate"), row.Why("clickRate")), Is.EqualTo(("?", "There was nothing to count in this time")));
         Assert.That((row.Text("openRate"), row.Why("openRate")), Is.EqualTo(("?", "WeCom shows no reads")));
         Assert.That((row.Text("kocShare"), row.Why("kocShare")), Is.EqualTo(("?", "Nobody holds the role of a KOC yet")));
         Assert.That(_report.Rows("koc").Single().Why("messages"), Is.EqualTo("Nobody holds the role of a KOC yet"));
@@ -102,7 +102,8 @@ internal sealed class HealthReportTests
     {
         var row = _report.Row("groups", "茶友会");
 
-        Assert.That((row.Healthy("interactionRate"), row.Healthy("leaveRate"), row.Healthy("conversion"), row.Healthy("clickRate")), Is.EqualTo(((bool?)false, (bool?)false, (bool?)true, (bool?)null)));
+        Assert.That((row.Healthy("interactionRate"), row.Healthy("leaveRate"), row.Healthy("conversion"), row.Healthy("clickRate")), Is.EqualTo(((bool?)false, (bool?)false, (bool?)null, (bool?)null)), "whether anybody buys is asked of all groups together");
+        Assert.That(_report.Row("groups", "All groups, each customer once").Healthy("conversion"), Is.True);
         Assert.That(
             _report.Rows("suggestions").Select(suggestion => $"{suggestion.Text("about")}: {suggestion.Text("reason")}"),
             Is.EqualTo(new[]
@@ -117,7 +118,7 @@ internal sealed class HealthReportTests
         _report.Rows("healthy").Select(row => $"{row.Text("metric")} {row.Text("rule")} {row.Text("limit")}, {row.Text("origin")}"),
         Is.EqualTo(new[]
         {
-            "Open rate at least 0.2, Method S13", "Click rate at least 0.05, Method M07", "Interaction a day at least 0.2, Method M05", "Conversion at least more than 0, Method S13: not 0",
+            "Open rate at least 0.2, Method S13", "Click rate at least 0.05, Method M07", "Interaction a day at least 0.2, Method M05", "Conversion should be more than 0, Method S13: not 0",
             "Leave rate at most 0.05, Setting Reports:MostLeaveRate", "Lowest funnel step at least 0.15, Method M21",
         }));
 
@@ -140,5 +141,6 @@ internal sealed class HealthReportTests
         Assert.That((row.Text("interactionRate"), row.Text("conversion"), row.Text("woken"), row.Text("participation")), Is.EqualTo(("?", "?", "?", "?")));
         Assert.That(row.Why("interactionRate"), Does.StartWith("No signal message.received was ever received"));
         Assert.That(report.Rows("suggestions"), Is.Empty);
+        Assert.That(report.Section("suggestions").GetProperty("empty").GetProperty("en").GetString(), Does.StartWith("There are no numbers yet"));
     }
 }

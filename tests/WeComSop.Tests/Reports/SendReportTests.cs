@@ -4,7 +4,6 @@ using WeComSop.Reports;
 using WeComSop.Reports.Sending;
 using WeComSop.Segments.Explaining;
 using WeComSop.Tests.Infrastructure;
-using WeComSop.Tests.Metrics;
 using static WeComSop.Tests.Metrics.MetricWords;
 
 namespace WeComSop.Tests.Reports;

@@ -5,8 +5,6 @@ namespace WeComSop.Reports.Contents;
 /// What one content did in the time of a report. The numbers are those of metrics, counted among the people it reached.
 internal sealed record ContentEffect(string? Playbook, string Content)
 {
-    public string? Category { get; init; }
-
     public required string Format { get; init; }
 
     public long Reach { get; init; }

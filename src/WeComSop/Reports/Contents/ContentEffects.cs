@@ -47,7 +47,6 @@ internal sealed class ContentEffects(Database database, RuleBook book, AppRegist
         var view = scope.In(span);
         return new ContentEffect(key.Playbook, key.Content)
         {
-            Category = written?.Category,
             Format = ContentFormats.Of(written),
             Reach = reached.Count,
             ClickRate = isTracked ? MetricCells.ValueOf(Ask(Click)) : new Cell((object?)null) { Why = NoLinks },

@@ -11,10 +11,10 @@ internal sealed class GroupHealth
 
     private readonly Dictionary<string, Cell> _cells;
 
-    private GroupHealth(Dictionary<string, Cell> cells, ReportSettings settings)
+    private GroupHealth(Dictionary<string, Cell> cells, bool isTogether, ReportSettings settings)
     {
         _cells = cells;
-        foreach (var check in HealthCheck.All)
+        foreach (var check in HealthCheck.All.Where(check => isTogether || !check.OnlyTogether))
         {
             cells[check.Key] = cells[check.Key] with { Healthy = check.IsHealthy(cells[check.Key], settings) };
         }
@@ -76,6 +76,7 @@ internal sealed class GroupHealth
                 ["woken"] = woken is null ? new((object?)null) { Why = NeverWoken } : new(woken.Count(one => WokenUsers.WasSilentIn(people, one.Key, one.Value))),
                 ["kocShare"] = Value("kocShare"),
             },
+            id == MetricSurvey.Together,
             settings);
 
         Cell Value(string metric) => MetricCells.ValueOf(answers[id, metric, span]);

@@ -52,7 +52,7 @@ internal sealed record HealthCheck(string Key, Said Title, Func<ReportSettings, 
             .. All.Select(check => new Dictionary<string, Cell>
             {
                 ["metric"] = new(check.Title),
-                ["rule"] = new(check.AtMost ? new Said("不高于", "at most") : new Said("不低于", "at least")),
+                ["rule"] = new(check.OnlyTogether ? new Said("应", "should be") : check.AtMost ? new Said("不高于", "at most") : new Said("不低于", "at least")),
                 ["limit"] = check.LimitOf(settings),
                 ["origin"] = new(check.Origin),
             }),

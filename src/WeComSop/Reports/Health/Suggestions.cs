@@ -30,7 +30,9 @@ internal static class Suggestions
                 .Select(finding => RowOf(finding, settings)),
         ])
     {
-        Empty = new("没有指标低于健康值，继续保持。", "No known number is off its healthy value. Keep going."),
+        Empty = HealthCheck.All.Any(check => together[check.Key].Number is not null)
+            ? new("已知的指标都在健康值以内，继续保持。", "Every number that is known is healthy. Keep going.")
+            : new("还没有数据，给不出建议。接入会话存档、商城或短链后，这里会写明先做什么。", "There are no numbers yet to advise on. Once the archive, a shop or tracked links tell of something, this says what to do first."),
     };
 
     private static Finding? WorstOf(HealthCheck check, GroupHealth together, IReadOnlyList<GroupHealth> groups, ReportSettings settings)
