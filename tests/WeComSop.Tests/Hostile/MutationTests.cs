@@ -8,7 +8,8 @@ using WeComSop.WeCom.Callbacks;
 
 namespace WeComSop.Tests.Hostile;
 
-/// WECOMSOP_MUTATIONS sets how many are tried, WECOMSOP_MUTATION_SEED which.
+/// WECOMSOP_MUTATIONS sets how many are tried, WECOMSOP_MUTATION_SEED which. Alone, because what others keep in memory would count as its own.
+[NonParallelizable]
 internal sealed class MutationTests
 {
     private const int DefaultMutations = 100_000;

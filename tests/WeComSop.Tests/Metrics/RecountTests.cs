@@ -23,7 +23,7 @@ internal sealed class RecountTests
     ];
 
     [Test]
-    public async Task The_same_numbers_come_out_as_from_scratch([Values(1, 2, 3)] int seed)
+    public async Task The_same_numbers_come_out_as_from_scratch([Values(1, 2)] int seed)
     {
         var random = new Random(seed);
         await using var story = await Scenario.StartAsync(Playbook);

@@ -2,6 +2,7 @@ using WeComSop.Cli;
 
 namespace WeComSop.Tests.Startup;
 
+[NonParallelizable]
 internal sealed class SettingsMistakeTests
 {
     private string _folder = "";
