@@ -15,6 +15,8 @@ using WeComSop.Links;
 using WeComSop.Metrics;
 using WeComSop.Outbox;
 using WeComSop.Playbooks;
+using WeComSop.Reports;
+using WeComSop.Reports.Pages;
 using WeComSop.Signals;
 using WeComSop.Startup;
 using WeComSop.Sync;
@@ -44,6 +46,7 @@ internal static class WeComSopApp
             .AddAlerts()
             .AddMetricCounting()
             .AddLifecycle(builder.Configuration)
+            .AddReports()
             .AddJobs()
             .AddDoctor()
             .AddDemo(builder.Configuration, builder.Environment)
@@ -68,6 +71,7 @@ internal static class WeComSopApp
 
         app.MapCallbacks();
         app.MapShortLinks();
+        app.MapReportPages();
         app.MapApi();
         app.MapHealth();
         app.MapDemo();

@@ -12,6 +12,7 @@ using WeComSop.Lifecycle;
 using WeComSop.Links;
 using WeComSop.Metrics;
 using WeComSop.Playbooks;
+using WeComSop.Reports;
 using WeComSop.Segments;
 using WeComSop.Signals;
 using WeComSop.Sync;
@@ -41,6 +42,7 @@ internal static class ApiRoutes
         api.MapDeliveries();
         api.MapMetrics();
         api.MapLifecycle();
+        api.MapReports();
         api.MapInbox();
         api.MapJobs();
         api.MapAudit();

@@ -1,9 +1,11 @@
 using Quartz;
 using WeComSop.Alerts;
+using WeComSop.Broadcasts;
 using WeComSop.Lifecycle;
 using WeComSop.Maintenance;
 using WeComSop.Metrics;
 using WeComSop.Metrics.Official;
+using WeComSop.Reports.Sending;
 using WeComSop.Segments.Watching;
 using WeComSop.Sync;
 
@@ -24,6 +26,8 @@ internal static class ScheduledJobs
         new("metrics", "预先计算昨天、上周和上月的指标", "Count the metrics of days, weeks and months that are over", Daily(4, 30), Run<MetricRollUp>((job, ct) => job.RunAsync(ct))),
         new("churn-scan", "预警升级、超时上报", "Let alerts rise, and escalate those that are late", Every(TimeSpan.FromMinutes(10)), Run<AlertScan>((job, ct) => job.RunAsync(ct))),
         new("lifecycle", "重新计算客户分层、RFM 和群的生命周期阶段", "Count again what customers are worth, and the stages of groups", Daily(4, 50), Run<LifecycleJob>((job, ct) => job.RunAsync(ct))),
+        new("results", "立即询问进行中群发的确认和送达结果", "Ask now who confirmed and who got the mass-sends under way", Daily(7, 50), Run<ResultsNow>((job, ct) => job.RequestAsync(ct))),
+        new("reports", "发送到期的定期报告", "Send the reports that are due", Every(TimeSpan.FromMinutes(1)), Run<SendReports>((job, ct) => job.RunAsync(ct))),
     ];
 
     public static ScheduledJob? Find(string name) => All.FirstOrDefault(job => job.Name == name);

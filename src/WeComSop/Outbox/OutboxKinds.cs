@@ -5,6 +5,7 @@ using WeComSop.Customers.Remarks;
 using WeComSop.Groups.Reads;
 using WeComSop.Metrics.Official;
 using WeComSop.Notices;
+using WeComSop.Reports.Sending;
 using WeComSop.Sync;
 using WeComSop.Tags;
 using WeComSop.Welcome;
@@ -21,6 +22,7 @@ internal static class OutboxKinds
         .Kind<SendNotice>()
         .Kind<SendAlertDigest>()
         .Kind<FindManager>()
+        .Kind<SendReport>()
         .Kind<ReadCustomer>()
         .Kind<ReadTags>()
         .Kind<ReadGroup>()
