@@ -7,17 +7,15 @@ internal static class Ids
     private const int CounterBits = 26;
     private const int CounterMask = (1 << CounterBits) - 1;
 
-    private static readonly Lock Gate = new();
-    private static long _millisecond;
     private static int _counter;
 
-    /// A version 7 id whose first 26 free bits count within the millisecond, so that ids made in one go sort in the order they
-    /// were made: a virtual clock stands still while a month is played through.
+    /// A version 7 id whose first 26 free bits count the ids of the process, so that ids of one millisecond sort in the order they
+    /// were made: a virtual clock stands still while a month is played through, and there may be several.
     public static Guid Next(DateTimeOffset now)
     {
         Span<byte> bytes = stackalloc byte[16];
         Guid.CreateVersion7(now).TryWriteBytes(bytes, bigEndian: true, out _);
-        var counter = Count(now.ToUnixTimeMilliseconds());
+        var counter = Interlocked.Increment(ref _counter) & CounterMask;
         bytes[6] = (byte)(0x70 | (counter >> 22));
         bytes[7] = (byte)(counter >> 14);
         bytes[8] = (byte)(0x80 | ((counter >> 8) & 0x3f));
@@ -35,14 +33,4 @@ internal static class Ids
 
     /// Dapper applies no type handler to the members of a list.
     public static IEnumerable<byte[]> ToBytes(IEnumerable<Guid> ids) => ids.Select(id => id.ToByteArray(bigEndian: true));
-
-    private static int Count(long millisecond)
-    {
-        lock (Gate)
-        {
-            _counter = millisecond == _millisecond ? (_counter + 1) & CounterMask : 0;
-            _millisecond = millisecond;
-            return _counter;
-        }
-    }
 }

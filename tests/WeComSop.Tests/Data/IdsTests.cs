@@ -15,6 +15,19 @@ internal sealed class IdsTests
     }
 
     [Test]
+    public void Ids_of_one_clock_sort_in_the_order_they_were_made_while_another_clock_makes_some_too()
+    {
+        var ids = new List<string>();
+        for (var i = 0; i < 100; i++)
+        {
+            ids.Add(Ids.Next(Scenario.Morning).ToString("N"));
+            Ids.Next(Scenario.Morning.AddDays(1));
+        }
+
+        Assert.That(ids, Is.Ordered.Using((IComparer<string>)StringComparer.Ordinal).And.Unique);
+    }
+
+    [Test]
     public void An_id_is_a_version_7_id_of_its_time()
     {
         var id = Ids.Next(Scenario.Morning);
