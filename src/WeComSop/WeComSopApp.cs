@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.HttpOverrides;
+using WeComSop.Alerts;
 using WeComSop.Api;
 using WeComSop.Apps;
 using WeComSop.Broadcasts;
@@ -14,6 +15,8 @@ using WeComSop.Links;
 using WeComSop.Metrics;
 using WeComSop.Outbox;
 using WeComSop.Playbooks;
+using WeComSop.Reports;
+using WeComSop.Reports.Pages;
 using WeComSop.Signals;
 using WeComSop.Startup;
 using WeComSop.Sync;
@@ -40,8 +43,10 @@ internal static class WeComSopApp
             .AddPlaybooks()
             .AddLinks()
             .AddSignals()
+            .AddAlerts()
             .AddMetricCounting()
             .AddLifecycle(builder.Configuration)
+            .AddReports()
             .AddJobs()
             .AddDoctor()
             .AddDemo(builder.Configuration, builder.Environment)
@@ -66,6 +71,7 @@ internal static class WeComSopApp
 
         app.MapCallbacks();
         app.MapShortLinks();
+        app.MapReportPages();
         app.MapApi();
         app.MapHealth();
         app.MapDemo();

@@ -24,6 +24,9 @@ switch (args.FirstOrDefault())
     case "metrics":
         await MetricBenchmark.RunAsync(options);
         return 0;
+    case "reports":
+        await ReportBenchmark.RunAsync(options);
+        return 0;
     case BareServer.Argument:
         await BareServer.RunAsync();
         return 0;
@@ -37,7 +40,8 @@ switch (args.FirstOrDefault())
               broadcast [--recipients 10000,50000,100000]                    a send planned, frozen and split
               segments  [--customers 1000000] [--tags 5] [--activity 20]     counting segments against SQL written by hand
               metrics   [--friends 100000] [--activity 10] [--members 500]   every number of a year by the month, of a group and of the corp
-              all take  [--folder <where the database lies>] and, but for callbacks, segments and metrics, [--name false]: a welcome without the customer's name
+              reports   [--groups 500] [--members 200] [--signals 10]        the weekly report of many groups
+              all take  [--folder <where the database lies>] and, but for callbacks, segments, metrics and reports, [--name false]: a welcome without the customer's name
             """);
         return 2;
 }

@@ -1,3 +1,4 @@
+using WeComSop.Alerts;
 using WeComSop.Apps;
 using WeComSop.Audits;
 using WeComSop.Broadcasts;
@@ -11,6 +12,7 @@ using WeComSop.Lifecycle;
 using WeComSop.Links;
 using WeComSop.Metrics;
 using WeComSop.Playbooks;
+using WeComSop.Reports;
 using WeComSop.Segments;
 using WeComSop.Signals;
 using WeComSop.Sync;
@@ -36,9 +38,11 @@ internal static class ApiRoutes
         api.MapMassSends();
         api.MapLinks();
         api.MapSignals();
+        api.MapAlerts();
         api.MapDeliveries();
         api.MapMetrics();
         api.MapLifecycle();
+        api.MapReports();
         api.MapInbox();
         api.MapJobs();
         api.MapAudit();

@@ -12,6 +12,7 @@ internal static class BroadcastSetup
         .AddSingleton<SplitRun>()
         .AddSingleton<MassSendLook>()
         .AddSingleton<MassSendResults>()
+        .AddSingleton<ResultsNow>()
         .AddSingleton<MassSendStop>()
         .AddSingleton<MassSendResolution>()
         .AddSingleton<PlaybookBroadcasts>()

@@ -65,6 +65,8 @@ internal static class RecipientStore
         SELECT Status, Reason, COUNT(*) AS Recipients FROM Delivery WHERE RunId IS NOT NULL AND RunId = @RunId GROUP BY Status, Reason
         """);
 
+    private static readonly Sql CountCreated = new("SELECT COUNT(*) FROM Delivery WHERE RunId IS NOT NULL AND RunId = @RunId AND SentAt IS NOT NULL");
+
     public static Task<string?> NextSenderAsync(Session session, Guid runId) => session.FirstOrDefaultAsync<string>(NextSender, new { RunId = runId });
 
     public static Task<List<Recipient>> PlannedOfAsync(Session session, Guid runId, string employee, int take) =>
@@ -101,6 +103,9 @@ internal static class RecipientStore
     /// Groups of an unconfirmed mass-send that somebody else owns by now.
     public static Task<int> CountMovedAsync(Session session, Guid massSendId, string sender) =>
         session.ScalarAsync<int>(Moved, new { MassSendId = massSendId, SenderId = sender });
+
+    /// For how many WeCom has, or had, a task.
+    public static Task<int> CountCreatedAsync(Session session, Guid runId) => session.ScalarAsync<int>(CountCreated, new { RunId = runId });
 
     public static Task<List<StatusCount>> CountAsync(Session session, Guid runId) => session.QueryAsync<StatusCount>(CountByStatus, new { RunId = runId });
 }

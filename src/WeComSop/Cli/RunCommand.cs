@@ -3,6 +3,8 @@ using WeComSop.Apps;
 using WeComSop.Broadcasts;
 using WeComSop.Data;
 using WeComSop.Links;
+using WeComSop.Reports;
+using WeComSop.Reports.Sending;
 using WeComSop.Startup;
 
 namespace WeComSop.Cli;
@@ -41,5 +43,7 @@ internal sealed class RunCommand : Command
         services.GetRequiredService<AppRegistry>();
         services.GetRequiredService<BroadcastOptions>();
         services.GetRequiredService<LinkSettings>();
+        services.GetRequiredService<ReportSettings>();
+        services.GetRequiredService<ReportSchedule>();
     }
 }

@@ -12,6 +12,7 @@ public sealed record PageWords(bool English)
         [Effects.Untag] = ("去标签", "Untag"),
         [Effects.Remark] = ("改备注", "Remark"),
         [Effects.Notify] = ("通知", "Notify"),
+        [Effects.Set] = ("写字段", "Set fields"),
     };
 
     private static readonly Dictionary<string, (string Chinese, string English)> StatusNames = new(StringComparer.Ordinal)

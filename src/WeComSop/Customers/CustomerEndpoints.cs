@@ -50,6 +50,7 @@ internal static class CustomerEndpoints
             var ids = customers.Select(customer => customer.CustomerId).ToList();
             var friendships = (await FriendshipStore.LoadAsync(session, corp, ids)).ToLookup(friendship => friendship.CustomerId);
             var tags = (await FriendshipStore.LoadTagsAsync(session, corp, ids)).ToLookup(tag => (tag.CustomerId, tag.EmployeeId));
+            var fields = (await CustomerFieldStore.OfAsync(session, corp, ids)).ToLookup(field => field.CustomerId);
             return customers.ConvertAll(customer => new CustomerView(
                 customer.CustomerId,
                 customer.Name,
@@ -72,7 +73,8 @@ internal static class CustomerEndpoints
                         friendship.Remark,
                         friendship.AddedAt,
                         friendship.LostAt)),
-                ]));
+                ],
+                [.. fields[customer.CustomerId].OrderBy(field => field.Name, StringComparer.Ordinal).Select(field => new FieldView(field.Name, field.Value, field.SetAt))]));
         },
         ct);
 
@@ -83,5 +85,7 @@ internal static class CustomerEndpoints
 
     internal sealed record CustomerView(
         string ExternalUserId, string? Name, int? Type, int? Gender, string? UnionId, string? CompanyName, DateTimeOffset FirstSeenAt,
-        IReadOnlyList<FriendshipView> Friendships);
+        IReadOnlyList<FriendshipView> Friendships, IReadOnlyList<FieldView> Fields);
+
+    internal sealed record FieldView(string Name, string Value, DateTimeOffset SetAt);
 }

@@ -5,6 +5,7 @@ namespace WeComSop.Customers;
 /// What was learned of a customer under a name: a custom field, or an answer as form.{form}.{question}.
 internal sealed record CustomerField
 {
+    public const string FormPrefix = "form.";
     public const int NameChars = 128;
     public const int ValueChars = 400;
 
@@ -31,7 +32,7 @@ internal static class CustomerFieldStore
         WHERE NOT EXISTS (SELECT 1 FROM CustomerField WHERE Corp = @Corp AND CustomerId = @CustomerId AND Name = @Name)
         """);
 
-    private static readonly Sql Of = new("SELECT * FROM CustomerField WHERE Corp = @Corp AND CustomerId = @Customer ORDER BY Name");
+    private static readonly Sql Of = new("SELECT * FROM CustomerField WHERE Corp = @Corp AND CustomerId IN @Customers ORDER BY CustomerId, Name");
 
     /// The newest fact wins, whenever it arrives. What is longer than a field is cut.
     public static async Task SetAsync(Session session, IEnumerable<CustomerField> fields)
@@ -41,6 +42,6 @@ internal static class CustomerFieldStore
         await session.ExecuteEachAsync(Insert, rows);
     }
 
-    public static Task<List<CustomerField>> OfAsync(Session session, string corp, string customer) =>
-        session.QueryAsync<CustomerField>(Of, new { Corp = corp, Customer = customer });
+    public static Task<List<CustomerField>> OfAsync(Session session, string corp, IReadOnlyCollection<string> customers) =>
+        session.QueryAsync<CustomerField>(Of, new { Corp = corp, Customers = customers });
 }

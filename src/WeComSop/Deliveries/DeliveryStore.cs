@@ -4,6 +4,9 @@ namespace WeComSop.Deliveries;
 
 internal static class DeliveryStore
 {
+    /// SQL Server takes 2100 parameters in a statement.
+    private const int MostAtOnce = 800;
+
     private static readonly Sql Insert = new("""
         INSERT INTO Delivery (Id, Corp, AppKey, SourceKey, OutboxId, Effect, CustomerId, GroupId, EmployeeId, Playbook, RuleName, SignalId,
             BroadcastId, RunId, MassSendId, Status, Reason, Detail, PlannedAt, DueAt, SentAt, ConfirmedAt, MessageId, ErrCode, Attempts)
@@ -36,6 +39,12 @@ internal static class DeliveryStore
           AND OutboxId IN (SELECT Id FROM Outbox WHERE DueAt IS NOT NULL AND Status = 'pending' AND AppKey = @AppKey)
         """);
 
+    private static readonly Sql Queue = new("UPDATE Delivery SET Status = 'queued', OutboxId = @OutboxId, EmployeeId = @EmployeeId WHERE Id = @Id AND Status = 'planned'");
+
+    private static readonly Sql Refuse = new("UPDATE Delivery SET Status = @Status, Reason = @Reason WHERE Id = @Id AND Status = 'planned'");
+
+    private static readonly Sql CustomersOf = new("SELECT Id, CustomerId FROM Delivery WHERE Id IN @Ids");
+
     private static readonly Listing Newest = new("Delivery", "CustomerId", "EmployeeId", "Status", "Effect", "AppKey", "Reason");
 
     private static readonly Listing OfBroadcast = Listing.Of("BroadcastId IS NOT NULL", "Delivery", "BroadcastId", "Status", "Reason", "EmployeeId", "GroupId");
@@ -46,6 +55,31 @@ internal static class DeliveryStore
 
     public static Task<List<Delivery>> FindByOutboxAsync(Session session, IEnumerable<Guid> calls) =>
         session.QueryAsync<Delivery>(ByOutbox, new { Ids = Ids.ToBytes(calls) });
+
+    /// What was planned goes out with a call now.
+    public static Task QueueAsync(Session session, IEnumerable<Guid> planned, Guid call, string employee) =>
+        session.ExecuteEachAsync(Queue, planned.Select(id => new { Id = id, OutboxId = call, EmployeeId = employee }));
+
+    /// What was planned goes out no more.
+    public static Task RefuseAsync(Session session, IEnumerable<Guid> planned, Reason reason)
+    {
+        var status = reason == Reasons.Observing || reason == Reasons.Halted ? DeliveryStatus.Suppressed : DeliveryStatus.Failed;
+        return session.ExecuteEachAsync(Refuse, planned.Select(id => new { Id = id, Status = status, Reason = reason.Code }));
+    }
+
+    public static async Task<Dictionary<Guid, string?>> CustomersOfAsync(Session session, IEnumerable<Guid> deliveries)
+    {
+        var customers = new Dictionary<Guid, string?>();
+        foreach (var some in deliveries.Chunk(MostAtOnce))
+        {
+            foreach (var row in await session.QueryAsync<CustomerOf>(CustomersOf, new { Ids = Ids.ToBytes(some) }))
+            {
+                customers[row.Id] = row.CustomerId;
+            }
+        }
+
+        return customers;
+    }
 
     public static Task<Delivery?> FindAsync(Session session, Guid id) => session.FirstOrDefaultAsync<Delivery>(Find, new { Id = id });
 
@@ -64,6 +98,13 @@ internal static class DeliveryStore
         session.FirstOrDefaultAsync<Delivery>(LastWelcome, new { Corp = corp, Customer = customer, Employee = employee, Take = 1 });
 
     public static Task CancelQueuedAsync(Session session, string appKey) => session.ExecuteAsync(CancelQueued, new { AppKey = appKey });
+
+    private sealed record CustomerOf
+    {
+        public Guid Id { get; init; }
+
+        public string? CustomerId { get; init; }
+    }
 }
 
 internal sealed record DeliveryFilter(

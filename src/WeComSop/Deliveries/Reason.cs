@@ -38,10 +38,14 @@ internal static class Reasons
     public static readonly Reason Cancelled = new("cancelled", "已被取消", "It was cancelled");
     public static readonly Reason OutcomeUnknown = new("outcome_unknown", "不确定企业微信是否已创建任务，等待人工处理，不会重复发送", "Nobody knows whether WeCom has the task: held for a person, never sent twice");
 
+    public static readonly Reason AlertOpen = new("alert_open", "同一规则对该客户或群的预警还没有结束", "The same rule's alert about this customer or group is not over yet");
+    public static readonly Reason EpisodeOver = new("episode_over", "得知时已经过去：客户已回来或已有动作，或问题已答复", "It was over when it was told: the customer is back or has acted, or the questions are answered");
+
     public static readonly IReadOnlyDictionary<string, Reason> All = new[]
     {
         Observing, Halted, Superseded, Expired, NoCode, ChatStarted, Refused, NotFriend, EmployeeUnknown, OutOfScope,
         ContentInvalid, ConsentMissing, TagMissing, RateLimited, Permission, PlatformError,
         AwaitingApproval, Quota, Cap, NoSender, EmployeeLeft, GroupDismissed, Holdout, NotConfirmed, NotListed, Cancelled, OutcomeUnknown,
+        AlertOpen, EpisodeOver,
     }.ToDictionary(reason => reason.Code, StringComparer.Ordinal);
 }

@@ -31,14 +31,18 @@ internal static class RuleWords
         TagAction tag => ("tag", string.Join("、", tag.Tags.Select(one => one.Name))),
         UntagAction untag => ("untag", string.Join("、", untag.Tags.Select(one => one.Name))),
         RemarkAction remark => ("remark", remark.Template.ToString()),
-        NotifyAction notify => ("notify", notify.To switch
-        {
-            Recipient.FixedEmployee person => person.UserId,
-            Recipient.EventEmployee => "employee",
-            Recipient.OwnerOfGroup => "owner",
-            Recipient.AdminsOfGroup => "admin",
-            _ => "manager",
-        }),
+        SetAction set => ("set", string.Join("、", set.Fields)),
+        NotifyAction notify => ("notify", Say(notify.To)),
+        AlertAction alert => ("alert", $"{alert.Level} · {Say(alert.To)}"),
         _ => (action.GetType().Name, ""),
+    };
+
+    private static string Say(Recipient to) => to switch
+    {
+        Recipient.FixedEmployee person => person.UserId,
+        Recipient.EventEmployee => "employee",
+        Recipient.OwnerOfGroup => "owner",
+        Recipient.AdminsOfGroup => "admin",
+        _ => "manager",
     };
 }

@@ -1,3 +1,4 @@
+using WeComSop.Alerts;
 using WeComSop.Customers;
 using WeComSop.Data;
 using WeComSop.Deliveries;
@@ -8,6 +9,7 @@ using WeComSop.Signals;
 using WeComSop.Signals.Identities;
 using WeComSop.Signals.Questions;
 using WeComSop.Stays;
+using WeComSop.Workers;
 
 namespace WeComSop.Engine;
 
@@ -25,8 +27,10 @@ internal sealed class Changeset
     private readonly HashSet<(string Corp, string Customer)> _loaded = [];
     private readonly Dictionary<(string Corp, string Key), Signal> _signals = [];
     private readonly Dictionary<(string Corp, string Customer, string Name), CustomerField> _fields = [];
+    private readonly Dictionary<(string Corp, string Customer, string Name), CustomerField> _fieldsOfRules = [];
     private readonly List<OutboxRow> _calls = [];
     private readonly List<Delivery> _deliveries = [];
+    private readonly List<AlertWish> _wishes = [];
 
     public Changeset(DateTimeOffset now)
     {
@@ -46,7 +50,24 @@ internal sealed class Changeset
 
     public IReadOnlyCollection<Delivery> Deliveries => _deliveries;
 
-    public IEnumerable<int> Lanes => _calls.Select(call => call.Lane).Distinct();
+    public IReadOnlyCollection<AlertWish> Wishes => _wishes;
+
+    public bool WakesSegments { get; set; }
+
+    /// The workers who have something to do when it is saved.
+    public IEnumerable<string> Wakes =>
+        _calls.Select(call => WorkerNames.Outbox(call.Lane)).Concat(WakesSegments ? [WorkerNames.Segments] : []).Distinct(StringComparer.Ordinal);
+
+    /// Of whom something was learned that a condition may ask about.
+    public IEnumerable<(string Corp, string Customer)> Touched(Func<Signal, bool> counts) =>
+    [
+        .. _signals.Values.Where(signal => signal.Customer is not null && counts(signal)).Select(signal => (signal.Corp, signal.Customer!)),
+        .. _friendships.Added.Concat(_friendships.Changed).Select(friendship => (friendship.Corp, friendship.CustomerId)),
+        .. _tags.Added.Concat(_tags.Removed).Select(tag => (tag.Corp, tag.CustomerId)),
+        .. _stays.Added.Concat(_stays.Changed).Concat(_stays.Removed).Where(stay => stay.IsCustomer).Select(stay => (stay.Corp, stay.MemberId)),
+        .. _fields.Keys.Concat(_fieldsOfRules.Keys).Select(field => (field.Corp, field.Customer)),
+        .. Recognitions.AttachedTo,
+    ];
 
     public async Task LoadAsync(Session session, string corp, IReadOnlyCollection<string> customers)
     {
@@ -144,15 +165,14 @@ internal sealed class Changeset
         }
     }
 
-    public void Set(CustomerField field)
-    {
-        if (!_fields.TryGetValue((field.Corp, field.CustomerId, field.Name), out var known) || known.SetAt <= field.SetAt)
-        {
-            _fields[(field.Corp, field.CustomerId, field.Name)] = field;
-        }
-    }
+    public void Set(CustomerField field) => Keep(field, _fields);
+
+    /// When rules run the state is saved already.
+    public void SetByRule(CustomerField field) => Keep(field, _fieldsOfRules);
 
     public void Call(OutboxRow call) => _calls.Add(call);
+
+    public void Wish(AlertWish wish) => _wishes.Add(wish);
 
     public void Record(Delivery delivery, OutboxRow? call = null)
     {
@@ -192,6 +212,7 @@ internal sealed class Changeset
 
     public async Task SaveEffectsAsync(Session session)
     {
+        await CustomerFieldStore.SetAsync(session, _fieldsOfRules.Values);
         await OutboxStore.AddAsync(session, _calls);
         await DeliveryStore.AddAsync(session, _deliveries);
     }
@@ -199,6 +220,14 @@ internal sealed class Changeset
     /// When whatever is news here happened.
     private IEnumerable<(string Corp, DateTimeOffset At)> Instants =>
         [.. _stays.Turns, .. Past.Turns, .. Recognitions.Attached, .. _signals.Values.Select(signal => (signal.Corp, signal.OccurredAt))];
+
+    private static void Keep(CustomerField field, Dictionary<(string Corp, string Customer, string Name), CustomerField> fields)
+    {
+        if (!fields.TryGetValue((field.Corp, field.CustomerId, field.Name), out var known) || known.SetAt <= field.SetAt)
+        {
+            fields[(field.Corp, field.CustomerId, field.Name)] = field;
+        }
+    }
 
     private async Task LoadCustomersAsync(Session session, string corp, IReadOnlyCollection<string> customers)
     {

@@ -2,6 +2,7 @@ using WeComSop.Audits;
 using WeComSop.Groups;
 using WeComSop.Rules;
 using WeComSop.Segments;
+using WeComSop.Segments.Watching;
 
 namespace WeComSop.Engine;
 
@@ -16,5 +17,6 @@ internal static class EngineSetup
         .AddSingleton<Labelling>()
         .AddSingleton<GroupDirectory>()
         .AddSingleton<SegmentDirectory>()
+        .AddSegmentWatching()
         .AddSingleton<AuditLog>();
 }

@@ -10,6 +10,7 @@ using WeComSop.Lifecycle;
 using WeComSop.Lifecycle.Handlers;
 using WeComSop.Links;
 using WeComSop.Links.Handlers;
+using WeComSop.Segments.Watching;
 using WeComSop.Signals.Handlers;
 using WeComSop.Signals.Reports;
 using WeComSop.Tags;
@@ -44,6 +45,7 @@ internal static class EventHandlers
         .On<GroupRead, KeepReadGroup>(read => Subjects.InGroup(read.GroupId, read.Members.Select(member => member.Id)))
         .On<GroupGone, KeepReadGroup>(gone => Subjects.InGroup(gone.GroupId, []))
         .On<LinkClicked, RaiseLinkClicked>(clicked => clicked.Customer is { } customer ? Subjects.Customer(customer) : Subjects.None)
+        .On<SegmentMove, RaiseSegmentMove>(move => Subjects.Customer(move.Customer))
         .On<StageChanged, RaiseStageChanged>()
         .On<ReportedSignal, LearnReported>(reported => reported.Subjects);
 

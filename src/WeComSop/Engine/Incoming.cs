@@ -14,6 +14,7 @@ internal static class Sources
     public const string Read = "read";
     public const string Sync = "sync";
     public const string Link = "link";
+    public const string Segment = "segment";
     public const string Job = "job";
 
     /// Told by another system; one that signs has its name behind it.

@@ -1,6 +1,8 @@
+using WeComSop.Alerts;
 using WeComSop.Data;
 using WeComSop.Groups;
 using WeComSop.Rules;
+using WeComSop.Segments.Watching;
 
 namespace WeComSop.Engine;
 
@@ -9,8 +11,10 @@ internal sealed class SignalEngine(
     IEnumerable<HandlerRoute> routes,
     IServiceProvider services,
     RuleEngine rules,
+    RaiseAlerts alerts,
     RuleBook book,
     Labelling labelling,
+    SegmentTouches touches,
     TimeProvider clock)
 {
     private readonly ILookup<Type, HandlerRoute> _routes = routes.ToLookup(route => route.Message);
@@ -44,13 +48,17 @@ internal sealed class SignalEngine(
         await changes.DropKnownSignalsAsync(session);
         await changes.LoadSignalCustomersAsync(session);
         await changes.SaveStateAsync(session);
+        var playbooks = await book.CurrentAsync(session);
         if (changes.RenamedGroups.ToList() is { Count: > 0 } renamed)
         {
-            await labelling.RelabelAsync(session, renamed, await book.CurrentAsync(session));
+            await labelling.RelabelAsync(session, renamed, playbooks);
         }
 
-        await rules.ApplyAsync(session, changes);
+        await EndAlerts.ApplyAsync(session, changes);
+        await rules.ApplyAsync(session, changes, playbooks);
+        await alerts.ApplyAsync(session, changes);
         await changes.SaveEffectsAsync(session);
+        await touches.NoteAsync(session, changes, playbooks);
         return changes;
     }
 

@@ -5,6 +5,7 @@ using WeComSop.Audits;
 using WeComSop.Customers;
 using WeComSop.Data;
 using WeComSop.Rules;
+using WeComSop.Segments.Watching;
 
 namespace WeComSop.Groups;
 
@@ -46,7 +47,8 @@ internal static class GroupEndpoints
             : Unknown();
 
     private static async Task<IResult> SetLabelsAsync(
-        string chatId, LabelsChange change, string? app, ClaimsPrincipal user, AppRegistry apps, RuleBook book, Database database, AuditLog audit, CancellationToken ct)
+        string chatId, LabelsChange change, string? app, ClaimsPrincipal user, AppRegistry apps, RuleBook book, SegmentTouches touches, Database database, AuditLog audit,
+        CancellationToken ct)
     {
         if (await LookUpAsync(chatId, app, apps, database, ct) is not { } group)
         {
@@ -64,6 +66,7 @@ internal static class GroupEndpoints
             {
                 var before = await LabelStore.OfGroupsAsync(session, group.Corp, [chatId]);
                 await LabelStore.SetByPersonAsync(session, group.Corp, chatId, labels.Distinct(StringComparer.Ordinal));
+                await touches.NoteMembersAsync(session, group.Corp, chatId);
                 await audit.WriteAsync(
                     session, user.Identity!.Name!, "group.labels", chatId,
                     new { Labels = before.Where(row => row.Source == LabelRow.ByApi).Select(row => row.Label) }, new { Labels = labels });

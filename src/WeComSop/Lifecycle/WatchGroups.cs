@@ -46,9 +46,9 @@ internal sealed class WatchGroups(Database database, SignalEngine engine, WakeUp
                     ]);
             },
             ct);
-        foreach (var lane in changes.Lanes)
+        foreach (var worker in changes.Wakes)
         {
-            wakeUp.Signal(WorkerNames.Outbox(lane));
+            wakeUp.Signal(worker);
         }
     }
 

@@ -17,6 +17,8 @@ internal static class LinkStore
 
     private static readonly Sql Prolong = new("UPDATE ShortLink SET ExpiresAt = @ExpiresAt WHERE Id = @Id AND ExpiresAt < @ExpiresAt");
 
+    private static readonly Sql FirstOf = new("SELECT MIN(Id) FROM ShortLink WHERE Broadcast = @Broadcast");
+
     private static readonly Listing Newest = new("ShortLink", "Broadcast", "Playbook");
 
     public static Task<ShortLink?> FindAsync(Session session, string code) => session.FirstOrDefaultAsync<ShortLink>(FindByCode, new { Code = code });
@@ -24,6 +26,9 @@ internal static class LinkStore
     public static Task<List<ShortLink>> LoadAsync(Session session, IEnumerable<string> codes) => session.QueryAsync<ShortLink>(ByCodes, new { Codes = codes });
 
     public static Task<List<ShortLink>> LoadAsync(Session session, IEnumerable<Guid> ids) => session.QueryAsync<ShortLink>(ByIds, new { Ids = Ids.ToBytes(ids) });
+
+    public static async Task<bool> AnyOfAsync(Session session, string broadcast) =>
+        await session.FirstOrDefaultAsync<byte[]>(FirstOf, new { Broadcast = broadcast }) is not null;
 
     public static Task AddAsync(Session session, IEnumerable<ShortLink> links) => session.ExecuteEachAsync(Insert, links);
 

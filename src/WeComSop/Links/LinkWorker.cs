@@ -44,9 +44,9 @@ internal sealed partial class LinkWorker(
         try
         {
             var changes = await database.WriteAsync(session => HandleAsync(session, rows), ct);
-            foreach (var lane in changes.Lanes)
+            foreach (var worker in changes.Wakes)
             {
-                wakeUp.Signal(WorkerNames.Outbox(lane));
+                wakeUp.Signal(worker);
             }
 
             return true;

@@ -1,11 +1,13 @@
+using WeComSop.Alerts;
 using WeComSop.Callbacks;
+using WeComSop.Data;
 using WeComSop.Links;
 using WeComSop.Outbox;
 
 namespace WeComSop.Maintenance;
 
 /// Decrypted payloads are personal data and go first; their hashes stay longer, so that a late repeat is still known.
-internal sealed class Retention(InboxStore inbox, OutboxStore outbox, LinkClickStore clicks, IConfiguration settings, TimeProvider clock)
+internal sealed class Retention(InboxStore inbox, OutboxStore outbox, LinkClickStore clicks, Database database, IConfiguration settings, TimeProvider clock)
 {
     private const int DefaultPayloadDays = 30;
     private const int DefaultHashDays = 90;
@@ -18,5 +20,6 @@ internal sealed class Retention(InboxStore inbox, OutboxStore outbox, LinkClickS
         await inbox.ForgetAsync(payloads, hashes, ct);
         await outbox.ForgetAsync(payloads, ct);
         await clicks.ForgetAsync(hashes, ct);
+        await database.WriteAsync(session => AlertNoticeStore.ForgetAsync(session, hashes), ct);
     }
 }

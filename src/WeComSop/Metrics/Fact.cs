@@ -21,6 +21,13 @@ internal sealed record Fact
 
     public string? Data { get; init; }
 
+    /// Of a delivery that was read with what was sent.
+    public string? Playbook { get; init; }
+
+    public string? Content { get; init; }
+
+    public Guid? BroadcastId { get; init; }
+
     /// The customer whose doing it was. An invitation tells of the one who came and was done by the one who invited; a task is done by an employee.
     public string? Actor => Type switch
     {

@@ -23,6 +23,28 @@ internal static class FactReader
         WHERE Corp = @Corp AND Type = @Type AND OccurredAt >= @From AND OccurredAt < @Until
         """);
 
+    /// What is needed to count metrics, each for periods that follow one another.
+    public static async Task<List<Fact>> ForAsync(
+        Database database, string corp, IReadOnlyCollection<string> customers, IReadOnlySet<string> seen, IEnumerable<Asked> asked, DateTimeOffset now, CancellationToken ct)
+    {
+        var wanted = Wanted(asked, seen, now).ToLookup(want => want.Type == FactTypes.Delivered);
+        var facts = await database.ReadAsync(session => ReadAsync(session, corp, customers, wanted[false]), ct);
+        foreach (var (_, span) in wanted[true])
+        {
+            facts.AddRange(await database.ReadAsync(session => DeliveryReader.ReadAsync(session, corp, span), ct));
+        }
+
+        return facts;
+    }
+
+    /// Each type once, as long as any of the metrics needs it.
+    private static IEnumerable<(string Type, Span Span)> Wanted(IEnumerable<Asked> asked, IReadOnlySet<string> seen, DateTimeOffset now) =>
+        from one in asked
+        from need in one.Metric.Needs
+        from type in need.Type == FactTypes.Delivered ? [need.Type] : seen.Where(type => FactTypes.Covers(need.Type, type))
+        group (From: need.From(one.Periods[0]) ?? DateTimeOffset.MinValue, To: need.Until(one.Periods[^1]) ?? now.AddDays(1)) by type into spans
+        select (spans.Key, new Span(spans.Min(span => span.From), spans.Max(span => span.To)));
+
     public static async Task<List<Fact>> ReadAsync(
         Session session, string corp, IReadOnlyCollection<string> customers, IEnumerable<(string Type, Span Span)> wanted)
     {
@@ -52,3 +74,6 @@ internal static class FactReader
         return facts;
     }
 }
+
+/// A number that is wanted, for periods that follow one another.
+internal sealed record Asked(Metric Metric, IReadOnlyList<Span> Periods);

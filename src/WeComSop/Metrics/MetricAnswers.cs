@@ -10,8 +10,7 @@ internal sealed class MetricAnswers(MetricCounter counter, OfficialNumbers offic
     {
         var counts = await counter.CountAsync(question.Corp, scope, [metric], question.Period, question.Spans, ct);
         var types = metric.NumeratorTypes(question.Scope);
-        var seen = await database.ReadAsync(session => SeenTypes.ReadAsync(session, question.Corp), ct);
-        var isKnown = types.Count == 0 || seen.Any(type => types.Any(named => FactTypes.Covers(named, type)));
+        var isKnown = IsKnown(types, await database.ReadAsync(session => SeenTypes.ReadAsync(session, question.Corp), ct));
         return new MetricAnswer(
             metric.Name, metric.Unit, question.Scope.ToString(), question.Period.Name, metric.Source, isKnown ? null : types,
             [.. question.Spans.Select(span => Point(metric, span, counts[(metric, span)], isKnown && span.From <= clock.GetUtcNow()))]);
@@ -25,7 +24,10 @@ internal sealed class MetricAnswers(MetricCounter counter, OfficialNumbers offic
             [.. question.Spans.Zip(counts, (span, count) => new PointView(span.From, span.To, count.Value, count.Numerator, count.Denominator, null))]);
     }
 
-    private static PointView Point(Metric metric, Span span, Count count, bool isKnown) => new(
+    public static bool IsKnown(IReadOnlyList<string> types, IReadOnlySet<string> seen) =>
+        types.Count == 0 || seen.Any(type => types.Any(named => FactTypes.Covers(named, type)));
+
+    public static PointView Point(Metric metric, Span span, Count count, bool isKnown) => new(
         span.From,
         span.To,
         isKnown ? metric.ValueOf(count) : null,

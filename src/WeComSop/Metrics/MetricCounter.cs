@@ -30,7 +30,8 @@ internal sealed class MetricCounter(Database database, TimeProvider clock)
         foreach (var together in Together(missing))
         {
             var open = metrics.Where(metric => together.Exists(span => !counts.ContainsKey((metric, span)))).ToList();
-            var facts = await ReadFactsAsync(task, people, seen, open, together, ct);
+            var read = await FactReader.ForAsync(database, corp, people.Stays.Customers, seen, open.Select(metric => new Asked(metric, together)), now, ct);
+            var facts = new ScopeFacts(scope.Scope, people, read, now);
             var final = new List<MetricPoint>();
             foreach (var span in together)
             {
@@ -98,26 +99,6 @@ internal sealed class MetricCounter(Database database, TimeProvider clock)
 
         yield return together;
     }
-
-    private async Task<ScopeFacts> ReadFactsAsync(
-        MetricTask task, ScopePeople people, IReadOnlySet<string> seen, List<Metric> metrics, List<Span> together, CancellationToken ct)
-    {
-        var wanted = Wanted(metrics, together, seen, task.Now).ToLookup(want => want.Type == FactTypes.Delivered);
-        var facts = await database.ReadAsync(session => FactReader.ReadAsync(session, task.Corp, people.Stays.Customers, wanted[false]), ct);
-        foreach (var (_, span) in wanted[true])
-        {
-            facts.AddRange(await database.ReadAsync(session => DeliveryReader.ReadAsync(session, task.Corp, span), ct));
-        }
-
-        return new ScopeFacts(task.Scope.Scope, people, facts, task.Now);
-    }
-
-    /// Each type once, as long as any of the metrics needs it.
-    private static IEnumerable<(string Type, Span Span)> Wanted(List<Metric> metrics, List<Span> together, IReadOnlySet<string> seen, DateTimeOffset now) =>
-        from need in metrics.SelectMany(metric => metric.Needs)
-        from type in need.Type == FactTypes.Delivered ? [need.Type] : seen.Where(type => FactTypes.Covers(need.Type, type))
-        group (From: need.From(together[0]) ?? DateTimeOffset.MinValue, To: need.Until(together[^1]) ?? now.AddDays(1)) by type into spans
-        select (spans.Key, new Span(spans.Min(span => span.From), spans.Max(span => span.To)));
 
     /// What is counted now, as seen from the points that are kept of it.
     private sealed record MetricTask(string Corp, ResolvedScope Scope, MetricPeriod Period, DateTimeOffset Now, MarkCounts Marks)

@@ -13,6 +13,11 @@ internal sealed record MetricPeriod(string Name, Func<DateOnly, DateOnly> Begin,
 
     public static readonly IReadOnlyList<MetricPeriod> All = [Day, Week, Month];
 
+    /// So many days from a day on: the calendar's own where it is one. A period of another length is one of a kind, beginning wherever it is asked for.
+    public static MetricPeriod Of(DateOnly from, DateOnly to) =>
+        All.FirstOrDefault(period => period.Begin(from) == from && period.Next(from) == to)
+        ?? new MetricPeriod($"{to.DayNumber - from.DayNumber}d", day => day, day => day.AddDays(to.DayNumber - from.DayNumber));
+
     public static MetricPeriod? Find(string? name) => All.FirstOrDefault(period => period.Name == name);
 
     /// The periods that have something of the days in them; the last day is not one of the days.

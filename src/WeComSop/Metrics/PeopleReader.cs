@@ -31,6 +31,16 @@ internal static class PeopleReader
 
     private static readonly Sql OfCorp = new("SELECT CustomerId, JoinedAt, LeftAt, Ending FROM FriendshipStay WHERE Corp = @Corp");
 
+    private static readonly Sql OfEveryEmployee = new("""
+        SELECT EmployeeId AS ScopeId, CustomerId, JoinedAt, LeftAt, Ending FROM FriendshipStay WHERE Corp = @Corp
+        """);
+
+    private static readonly Sql OfEveryChannel = new("""
+        SELECT f.State AS ScopeId, s.CustomerId, s.JoinedAt, s.LeftAt, s.Ending FROM Friendship f
+        JOIN FriendshipStay s ON s.Corp = f.Corp AND s.EmployeeId = f.EmployeeId AND s.CustomerId = f.CustomerId
+        WHERE f.Corp = @Corp AND f.State IS NOT NULL AND f.State > ''
+        """);
+
     public static async Task<ScopePeople> ReadAsync(Session session, string corp, ResolvedScope scope, DateTimeOffset now) => scope.Scope.Kind switch
     {
         ScopeKind.Group or ScopeKind.Label => await InGroupsAsync(session, corp, scope.Groups),
@@ -51,6 +61,33 @@ internal static class PeopleReader
 
         return rows;
     }
+
+    /// Who was in each of the groups, none of which is dismissed.
+    public static async Task<Dictionary<string, ScopePeople>> OfEachGroupAsync(Session session, string corp, IReadOnlyCollection<string> groups)
+    {
+        var rows = (await StaysAsync(session, corp, groups)).ToLookup(row => row.GroupId!, StringComparer.Ordinal);
+        return groups.ToDictionary(group => group, group => AliveIn([group], rows[group]), StringComparer.Ordinal);
+    }
+
+    /// All of them together.
+    public static ScopePeople Unite(IReadOnlyCollection<ScopePeople> people) => new(
+        new ScopeStays(people.SelectMany(one => one.Stays.All)),
+        people.SelectMany(one => one.Groups).ToHashSet(StringComparer.Ordinal),
+        people.SelectMany(one => one.WithNickname).ToHashSet(StringComparer.Ordinal));
+
+    public static async Task<Dictionary<string, ScopePeople>> OfEachEmployeeAsync(Session session, string corp) =>
+        Each(await session.QueryAsync<StayRow>(OfEveryEmployee, new { Corp = corp }));
+
+    public static async Task<Dictionary<string, ScopePeople>> OfEachChannelAsync(Session session, string corp) =>
+        Each(await session.QueryAsync<StayRow>(OfEveryChannel, new { Corp = corp }));
+
+    private static Dictionary<string, ScopePeople> Each(IEnumerable<StayRow> rows) =>
+        rows.GroupBy(row => row.ScopeId!, StringComparer.Ordinal).ToDictionary(scope => scope.Key, FriendsIn, StringComparer.Ordinal);
+
+    private static ScopePeople AliveIn(IReadOnlyCollection<string> groups, IEnumerable<StayRow> rows) => new(
+        new ScopeStays(rows.Select(row => (row.CustomerId, new Stay(row.JoinedAt, row.LeftAt, StayEnd.Lost)))),
+        groups.ToHashSet(StringComparer.Ordinal),
+        rows.Where(row => row.Nickname is { Length: > 0 }).Select(row => row.CustomerId).ToHashSet(StringComparer.Ordinal));
 
     private static async Task<ScopePeople> InGroupsAsync(Session session, string corp, IReadOnlyCollection<string> groups)
     {
@@ -75,11 +112,13 @@ internal static class PeopleReader
     private static async Task<ScopePeople> FriendsAsync(Session session, Sql which, string corp, string id)
     {
         var rows = await session.QueryAsync<StayRow>(which, new { Corp = corp, Id = id });
-        return new ScopePeople(
-            new ScopeStays(rows.Select(row => (row.CustomerId, new Stay(row.JoinedAt, row.LeftAt, row.Ending == StayEnding.Removed ? StayEnd.Removed : StayEnd.Lost)))),
-            None,
-            None);
+        return FriendsIn(rows);
     }
+
+    private static ScopePeople FriendsIn(IEnumerable<StayRow> rows) => new(
+        new ScopeStays(rows.Select(row => (row.CustomerId, new Stay(row.JoinedAt, row.LeftAt, row.Ending == StayEnding.Removed ? StayEnd.Removed : StayEnd.Lost)))),
+        None,
+        None);
 
     // Nobody knows since when they are in it: those who are in it now count as if they always were.
     private static async Task<List<(string Customer, Stay Stay)>> SegmentAsync(Session session, string corp, ResolvedScope scope, DateTimeOffset now)
@@ -104,6 +143,9 @@ internal sealed record StayRow
     public required string CustomerId { get; init; }
 
     public string? GroupId { get; init; }
+
+    /// Where people of several scopes are read at once.
+    public string? ScopeId { get; init; }
 
     public DateTimeOffset JoinedAt { get; init; }
 

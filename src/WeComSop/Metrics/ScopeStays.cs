@@ -31,6 +31,12 @@ internal sealed class ScopeStays
 
     public IReadOnlyCollection<string> Customers => _stays.Keys;
 
+    public IEnumerable<(string Customer, Stay Stay)> All => _stays.SelectMany(row => row.Value, (row, stay) => (row.Key, stay));
+
+    /// The stay that somebody was in at the instant.
+    public Stay? StayAt(string customer, DateTimeOffset instant) =>
+        _stays.TryGetValue(customer, out var stays) && Array.FindIndex(stays, stay => stay.Holds(instant)) is var index and >= 0 ? stays[index] : null;
+
     public bool WasIn(string customer, DateTimeOffset instant) => _stays.TryGetValue(customer, out var stays) && Array.Exists(stays, stay => stay.Holds(instant));
 
     public HashSet<string> Before(DateTimeOffset instant) => Where(stay => stay.HoldsBefore(instant));

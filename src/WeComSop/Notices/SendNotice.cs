@@ -6,7 +6,6 @@ using WeComSop.Groups;
 using WeComSop.Outbox;
 using WeComSop.Playbooks;
 using WeComSop.Rules;
-using WeComSop.WeCom.Api;
 
 namespace WeComSop.Notices;
 
@@ -36,13 +35,7 @@ internal sealed class SendNotice(Names names, Database database, GroupDirectory 
 
         var template = Template.Parse(payload.Text);
         var values = await names.ValuesAsync(app, template, payload.Facts, Names.Patient, ct);
-        var text = TextLimits.CutToBytes(template.Render(values.GetForNotice), TextLimits.AppTextBytes - UnseenMark.Bytes) + UnseenMark.Of(row.Id);
-        var sent = await app.Client.SendAppMessageAsync(
-            new AppMessage(app.AgentId, new AppText(text)) { ToUsers = employees, DuplicateCheckInterval = Window },
-            ct);
-        return sent.InvalidUsers.Count == employees.Count
-            ? Outcome.GiveUp(Reasons.OutOfScope, Reasons.OutOfScope.Chinese)
-            : Outcome.DoneWith(sent.MessageId);
+        return await NoticeSender.SendAsync(app, employees, template.Render(values.GetForNotice), row, ct);
     }
 
     private async Task<IReadOnlyList<string>> RecipientsAsync(BoundApp app, NoticePayload payload, CancellationToken ct) => payload switch

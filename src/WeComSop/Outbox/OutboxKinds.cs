@@ -1,9 +1,11 @@
+using WeComSop.Alerts;
 using WeComSop.Broadcasts;
 using WeComSop.Customers.Reads;
 using WeComSop.Customers.Remarks;
 using WeComSop.Groups.Reads;
 using WeComSop.Metrics.Official;
 using WeComSop.Notices;
+using WeComSop.Reports.Sending;
 using WeComSop.Sync;
 using WeComSop.Tags;
 using WeComSop.Welcome;
@@ -18,6 +20,9 @@ internal static class OutboxKinds
         .Kind<MarkTags>()
         .Kind<SetRemark>()
         .Kind<SendNotice>()
+        .Kind<SendAlertDigest>()
+        .Kind<FindManager>()
+        .Kind<SendReport>()
         .Kind<ReadCustomer>()
         .Kind<ReadTags>()
         .Kind<ReadGroup>()

@@ -55,6 +55,10 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
         WHERE Corp = @Corp AND SourceKey = @SourceKey AND Status = 'dead'
         """);
 
+    private static readonly Sql Hold = new("""
+        UPDATE Outbox SET DueAt = CASE WHEN DueAt > @DueAt THEN @DueAt ELSE DueAt END WHERE Id = @Id AND Status = 'pending' AND Attempts = 0 AND LastError IS NULL
+        """);
+
     private static readonly Sql Forget = new("DELETE FROM Outbox WHERE DoneAt < @Before AND Kind <> 'sync'");
 
     private static readonly Sql FindBySource = new("SELECT * FROM Outbox WHERE Corp = @Corp AND SourceKey = @SourceKey");
@@ -98,6 +102,9 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
     /// True if it was waiting; what is under way, or may have been carried out, goes on.
     public static async Task<bool> CancelAsync(Session session, string corp, string sourceKey, DateTimeOffset now) =>
         await session.ExecuteAsync(CancelOne, new { Corp = corp, SourceKey = sourceKey, Now = now }) == 1;
+
+    /// Due no later than that, and not begun before this transaction ends. False when it was begun already.
+    public static async Task<bool> HoldAsync(Session session, Guid id, DateTimeOffset dueAt) => await session.ExecuteAsync(Hold, new { Id = id, DueAt = dueAt }) == 1;
 
     /// A time that somebody chose stays, unless it had come or was about to.
     public static Task MoveBackAsync(Session session, DateTimeOffset from, DateTimeOffset to)

@@ -9,6 +9,9 @@ internal sealed record Playbook
 
     public string Title { get; init; } = "";
 
+    /// <summary>Of the one in force; 0 while it is only read.</summary>
+    public int Revision { get; init; }
+
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
 
     public string? App { get; init; }

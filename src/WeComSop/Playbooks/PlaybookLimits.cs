@@ -26,6 +26,7 @@ internal static class PlaybookLimits
     public const int AllAssetsBytes = 200 * Mebibyte;
     public const int AssetCount = 500;
     public const int Broadcasts = 200;
+    public const int FieldsAtOnce = 20;
     public const int Problems = 500;
     public const int NameChars = 64;
 

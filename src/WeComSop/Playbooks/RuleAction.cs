@@ -17,8 +17,9 @@ internal static class RuleActions
         new("untag", UntagAction.Read),
         new("remark", RemarkAction.Read),
         new("notify", NotifyAction.Read),
+        new("set", SetAction.Read),
         Later("task"),
-        Later("alert"),
+        new("alert", AlertAction.Read),
         Later("enroll"),
         Later("unenroll"),
         Later("massSend"),
@@ -27,7 +28,6 @@ internal static class RuleActions
         Later("points"),
         Later("invite"),
         Later("webhook"),
-        Later("set"),
     ];
 
     private static RuleActionKind Later(string name) => new(name, null);

@@ -1,3 +1,5 @@
+using WeComSop.Alerts;
+using WeComSop.Customers;
 using WeComSop.Customers.Remarks;
 using WeComSop.Notices;
 using WeComSop.Tags;
@@ -13,5 +15,7 @@ internal static class ActionPlans
         .AddSingleton<ActionPlan, PlanTag>()
         .AddSingleton<ActionPlan, PlanUntag>()
         .AddSingleton<ActionPlan, PlanRemark>()
-        .AddSingleton<ActionPlan, PlanNotice>();
+        .AddSingleton<ActionPlan, PlanNotice>()
+        .AddSingleton<ActionPlan, PlanAlert>()
+        .AddSingleton<ActionPlan, PlanSet>();
 }

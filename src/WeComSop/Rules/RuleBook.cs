@@ -30,7 +30,7 @@ internal sealed partial class RuleBook(ILogger<RuleBook> logger)
             var read = await PlaybookStore.LoadSourceAsync(session, id, revision) is { } source ? PlaybookReader.Read(source) : null;
             if (read?.Playbook is { } playbook)
             {
-                playbooks.Add(playbook);
+                playbooks.Add(playbook with { Revision = revision });
             }
             else
             {

@@ -9,20 +9,19 @@ using WeComSop.Welcome;
 namespace WeComSop.Rules;
 
 /// On each new signal: which rules match, and what each of their actions intends.
-internal sealed partial class RuleEngine(RuleBook book, AppRegistry apps, IEnumerable<ActionPlan> plans, ILogger<RuleEngine> logger)
+internal sealed partial class RuleEngine(AppRegistry apps, IEnumerable<ActionPlan> plans, ILogger<RuleEngine> logger)
 {
     private static readonly TimeSpan OldestThatFires = TimeSpan.FromHours(24);
 
     private readonly Dictionary<Type, ActionPlan> _plans = plans.ToDictionary(plan => plan.Action);
 
-    public async Task ApplyAsync(Session session, Changeset changes)
+    public async Task ApplyAsync(Session session, Changeset changes, IReadOnlyList<Playbook> playbooks)
     {
         if (changes.Signals.Count == 0)
         {
             return;
         }
 
-        var playbooks = await book.CurrentAsync(session);
         var states = await AppStore.LoadAsync(session);
         var facts = new RuleFacts(changes);
         var matters = changes.Signals.Where(signal => Fires(signal, changes.Now)).Select(signal => (Signal: signal, Playbooks: PlaybooksFor(signal, playbooks, states))).ToList();
@@ -65,7 +64,7 @@ internal sealed partial class RuleEngine(RuleBook book, AppRegistry apps, IEnume
         Signal signal, IReadOnlyList<Playbook> playbooks, IReadOnlyDictionary<string, AppState> states)
     {
         var answers = new List<(Playbook, BoundApp, AppState)>();
-        foreach (var playbook in playbooks)
+        foreach (var playbook in playbooks.Where(playbook => IsHeardBy(playbook, signal)))
         {
             if (apps.Find(playbook.App ?? signal.AppKey) is { } app && app.Corp == signal.Corp && states.TryGetValue(app.Key, out var state))
             {
@@ -75,6 +74,10 @@ internal sealed partial class RuleEngine(RuleBook book, AppRegistry apps, IEnume
 
         return answers;
     }
+
+    // Segments are a playbook's own.
+    private static bool IsHeardBy(Playbook playbook, Signal signal) =>
+        !SignalTypes.IsOfSegment(signal.Type) || signal.Segment?.StartsWith($"{playbook.Id}/", StringComparison.Ordinal) == true;
 
     private void Apply(Signal signal, List<(Playbook Playbook, BoundApp App, AppState State)> answers, RuleFacts facts, Changeset changes)
     {

@@ -24,7 +24,7 @@ internal sealed class RuleFacts(Changeset changes)
 
     public void Ask(Signal signal, Condition when)
     {
-        foreach (var condition in when.WithAllParts())
+        foreach (var condition in AskedIn(when, signal))
         {
             switch (condition)
             {
@@ -83,6 +83,7 @@ internal sealed class RuleFacts(Changeset changes)
         JoinScene = signal.JoinScene,
         Text = signal.Text,
         Count = signal.Count,
+        Segment = signal.Segment?[(playbook.Id.Length + 1)..],
         Friendships = signal.Customer is { } customer
             ? [.. changes.FriendshipsOf(signal.Corp, customer).Select(friendship => new FriendshipFacts(
                 friendship.EmployeeId,
@@ -95,6 +96,11 @@ internal sealed class RuleFacts(Changeset changes)
         Groups = GroupsOf(signal, playbook),
         Stored = condition => signal.Customer is { } asked && _verdicts.TryGetValue((signal.Corp, condition), out var verdicts) ? verdicts.GetValueOrDefault(asked) : null,
     };
+
+    // Of a signal about a segment it is known who was meant.
+    private static IEnumerable<Condition> AskedIn(Condition when, Signal signal) => when is SegmentCondition && signal.Segment is not null
+        ? []
+        : when.Parts.SelectMany(part => AskedIn(part, signal)).Prepend(when);
 
     private void AskForGroups(Signal signal)
     {

@@ -28,31 +28,43 @@ internal sealed record RuleRun(Signal Signal, BoundApp App, AppState State, Play
 
     public void Intend<TPayload>(Intention<TPayload> intention)
     {
-        var sourceKey = $"{Signal.Key}/{Playbook.Id}/{RuleName}/{ActionIndex}/{intention.Effect}:{intention.Employee}";
         var reason = intention.Refusal ?? State.RefusalFor(Signal.Customer);
-        var call = reason is null ? CallFor(intention, sourceKey) : null;
-        Changes.Record(
-            new Delivery
-            {
-                Id = Ids.Next(Now),
-                Corp = App.Corp,
-                AppKey = App.Key,
-                SourceKey = sourceKey,
-                OutboxId = call?.Id,
-                Effect = intention.Effect,
-                CustomerId = Signal.Customer,
-                EmployeeId = intention.Employee,
-                Playbook = Playbook.Id,
-                RuleName = RuleName,
-                SignalId = Signal.Id,
-                Status = reason is null ? DeliveryStatus.Queued : DeliveryStatus.Suppressed,
-                Reason = reason?.Code,
-                Detail = intention.Detail,
-                PlannedAt = Now,
-                DueAt = Now,
-            },
-            call);
+        var delivery = DeliveryOf(intention.Effect, intention.Employee, intention.Detail, reason, DeliveryStatus.Queued);
+        var call = reason is null ? CallFor(intention, delivery.SourceKey) : null;
+        Changes.Record(delivery with { OutboxId = call?.Id }, call);
     }
+
+    /// For what is done here and now, without a call. False where it may not be done.
+    public bool Do(string effect, string detail)
+    {
+        var reason = State.RefusalFor(Signal.Customer);
+        var delivery = DeliveryOf(effect, null, detail, reason, DeliveryStatus.Delivered);
+        Changes.Record(reason is null ? delivery with { SentAt = Now } : delivery);
+        return reason is null;
+    }
+
+    /// For what is looked after elsewhere, in the same transaction.
+    public void Note(string effect, Reason? refusal, string? employee, string detail) => Changes.Record(
+        DeliveryOf(effect, employee, detail, refusal, DeliveryStatus.Delivered) with { GroupId = Signal.Group, SentAt = refusal is null ? Now : null });
+
+    private Delivery DeliveryOf(string effect, string? employee, string? detail, Reason? refusal, string status) => new()
+    {
+        Id = Ids.Next(Now),
+        Corp = App.Corp,
+        AppKey = App.Key,
+        SourceKey = $"{Signal.Key}/{Playbook.Id}/{RuleName}/{ActionIndex}/{effect}:{employee}",
+        Effect = effect,
+        CustomerId = Signal.Customer,
+        EmployeeId = employee,
+        Playbook = Playbook.Id,
+        RuleName = RuleName,
+        SignalId = Signal.Id,
+        Status = refusal is null ? status : DeliveryStatus.Suppressed,
+        Reason = refusal?.Code,
+        Detail = detail,
+        PlannedAt = Now,
+        DueAt = Now,
+    };
 
     private OutboxRow CallFor<TPayload>(Intention<TPayload> intention, string sourceKey) => new()
     {

@@ -34,6 +34,10 @@ internal static class SegmentStore
         SELECT c.CustomerId, CASE WHEN {0} THEN 1 WHEN NOT {0} THEN 0 END AS Verdict FROM Customer c WHERE c.Corp = @Corp AND c.CustomerId IN @Customers
         """);
 
+    private static readonly SqlPart Among = new("""
+        SELECT c.CustomerId FROM Customer c WHERE c.Corp = @Corp AND c.CustomerId IN @Customers AND {1} AND {0}
+        """);
+
     public static Task<List<string>> PageAsync(Session session, string corp, SegmentQuery query, string after, int take)
     {
         var page = PageOf(query);
@@ -66,12 +70,28 @@ internal static class SegmentStore
         return verdicts;
     }
 
+    /// Those of these customers who are in the segment: current customers for whom it is true.
+    public static async Task<HashSet<string>> AmongAsync(Session session, string corp, SegmentQuery query, IReadOnlyCollection<string> customers)
+    {
+        var members = new HashSet<string>(StringComparer.Ordinal);
+        var statement = AmongOf(query);
+        var sql = statement.ToSql();
+        foreach (var some in customers.Chunk(MostAtOnce))
+        {
+            members.UnionWith(await session.QueryAsync<string>(sql, statement.ToArgs(("Corp", corp), ("Customers", some))));
+        }
+
+        return members;
+    }
+
     public static SqlTree PageOf(SegmentQuery query) => new(Page, query.Condition, new SqlTree(Current));
 
     public static SqlTree CountsOf(SegmentQuery query) =>
         new(query.Condition.MayBeUnknown ? CountsWithUnknown : Counts, query.Condition, new SqlTree(Current));
 
     public static SqlTree VerdictsOf(SegmentQuery query) => new(Verdicts, query.Condition);
+
+    public static SqlTree AmongOf(SegmentQuery query) => new(Among, query.Condition, new SqlTree(Current));
 
     private sealed record CountRow
     {

@@ -21,6 +21,8 @@ internal static class CustomerActivityStore
 
     private static readonly Sql Last = new("SELECT LastAt FROM CustomerActivity WHERE Corp = @Corp AND CustomerId = @Customer");
 
+    private static readonly Sql LastOfAll = new("SELECT CustomerId, LastAt FROM CustomerActivity WHERE Corp = @Corp AND CustomerId IN @Customers");
+
     private static readonly Sql HasTold = new("SELECT COUNT(*) FROM SignalSource WHERE Corp = @Corp AND Type = @Type");
 
     private static readonly Sql First = new("SELECT MIN(FirstAt) FROM SignalSource WHERE Corp = @Corp");
@@ -44,6 +46,9 @@ internal static class CustomerActivityStore
     public static Task<DateTimeOffset?> LastOfAsync(Session session, string corp, string customer) =>
         session.FirstOrDefaultAsync<DateTimeOffset?>(Last, new { Corp = corp, Customer = customer });
 
+    public static async Task<Dictionary<string, DateTimeOffset>> LastOfAllAsync(Session session, string corp, IReadOnlyCollection<string> customers) =>
+        (await session.QueryAsync<LastSeen>(LastOfAll, new { Corp = corp, Customers = customers })).ToDictionary(row => row.CustomerId, row => row.LastAt, StringComparer.Ordinal);
+
     /// Null while no source that could show what customers do has ever told anything.
     public static Task<DateTimeOffset?> ObservedSinceAsync(Session session, string corp) =>
         session.FirstOrDefaultAsync<DateTimeOffset?>(First, new { Corp = corp });
@@ -51,6 +56,13 @@ internal static class CustomerActivityStore
     /// Whether anybody was ever said to have done this.
     public static async Task<bool> HasToldAsync(Session session, string corp, string type) =>
         await session.ScalarAsync<long>(HasTold, new { Corp = corp, Type = type }) > 0;
+
+    private sealed record LastSeen
+    {
+        public required string CustomerId { get; init; }
+
+        public DateTimeOffset LastAt { get; init; }
+    }
 
     private sealed record LastRow(string Corp, string Customer, DateTimeOffset At);
 

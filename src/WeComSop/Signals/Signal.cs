@@ -50,6 +50,9 @@ internal sealed record Signal
     /// Of the content whose link was clicked.
     public string? Category => Type == SignalTypes.LinkClicked ? SignalData.CategoryIn(Data) : null;
 
+    /// Which segment was entered or left, as "playbook/name".
+    public string? Segment => SignalTypes.IsOfSegment(Type) ? SignalData.SegmentIn(Data) : null;
+
     /// Lives 20 seconds and is worth nothing afterwards, so it is never stored with the signal.
     public string? WelcomeCode { get; init; }
 }

@@ -1,13 +1,24 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace WeComSop.Signals;
 
-/// What of a signal's data is looked for by the database, and so has a column.
+/// What of a signal's data is looked for apart from the rest.
 internal static class SignalData
 {
     private const int MostChars = 32;
+    private const int MostNameChars = 128;
 
-    public static string? CategoryIn(string? data)
+    public static string? CategoryIn(string? data) => TextIn(data, "category", MostChars);
+
+    /// As "playbook/name".
+    public static string? SegmentIn(string? data) => TextIn(data, "segment", MostNameChars + 1);
+
+    /// Of questions: when the oldest open one was asked.
+    public static DateTimeOffset? SinceIn(string? data) =>
+        DateTimeOffset.TryParse(TextIn(data, "since", MostChars + MostChars), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var since) ? since : null;
+
+    private static string? TextIn(string? data, string name, int mostChars)
     {
         if (data is null)
         {
@@ -18,9 +29,10 @@ internal static class SignalData
         {
             using var json = JsonDocument.Parse(data);
             return json.RootElement is { ValueKind: JsonValueKind.Object } root
-                && root.TryGetProperty("category", out var category)
-                && category.ValueKind == JsonValueKind.String
-                && category.GetString() is { Length: > 0 and <= MostChars } text
+                && root.TryGetProperty(name, out var value)
+                && value.ValueKind == JsonValueKind.String
+                && value.GetString() is { Length: > 0 } text
+                && text.Length <= mostChars
                 ? text
                 : null;
         }

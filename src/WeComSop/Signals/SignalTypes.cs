@@ -31,6 +31,10 @@ internal static class SignalTypes
     public const string KfMessage = "kf.message";
     public const string StageChanged = "stage.changed";
 
+    /// Of a customer and a watched segment, which the data names.
+    public const string SegmentEntered = "segment.entered";
+    public const string SegmentLeft = "segment.left";
+
     /// No rule can name them: that somebody was there, or was not, when nobody told; kept where told history would cover it up.
     public const string StaySeen = "stay.seen";
     public const string StayGone = "stay.gone";
@@ -46,6 +50,8 @@ internal static class SignalTypes
     /// Who was whose friend, and who was in which group.
     public static bool IsMembership(string type) =>
         type is CustomerAdded or CustomerRemoved or CustomerLeft or GroupJoined or GroupLeft or StaySeen or StayGone;
+
+    public static bool IsOfSegment(string type) => type is SegmentEntered or SegmentLeft;
 
     /// Made by a customer herself, so that it shows that she is there. An invitation that succeeded is its inviter's.
     public static bool IsCustomerMade(string type) => CustomerMade.Contains(type) || type.StartsWith(CustomPrefix, StringComparison.Ordinal);

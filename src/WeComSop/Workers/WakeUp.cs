@@ -9,6 +9,8 @@ internal static class WorkerNames
     public const string Broadcasts = "broadcasts";
     public const string BroadcastClock = "broadcast-clock";
     public const string Links = "links";
+    public const string Segments = "segments";
+    public const string SegmentScan = "segment-scan";
 
     public static string Outbox(int lane) => $"outbox-{lane}";
 }

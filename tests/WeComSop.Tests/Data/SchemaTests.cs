@@ -21,6 +21,7 @@ internal sealed class SchemaTests
         "Broadcast.Name", "Broadcast.Title", "Broadcast.Document", "Broadcast.Author", "Broadcast.ApprovedBy", "BroadcastRun.Snapshot", "BroadcastRun.Detail",
         "MassSend.Text", "MassSend.Attachments", "MassSend.Detail",
         "LinkClick.LastError",
+        "Alert.Text", "Alert.Facts", "Alert.Evidence", "Alert.Rises", "Alert.ClosedBy", "Alert.Note",
         "PlaybookRevision.Document", "PlaybookRevision.Source", "PlaybookRevision.Author", "PlaybookRevision.Changes",
     ];
 

@@ -13,6 +13,7 @@ internal sealed class StatementTests
         ["AppStore.All"] = "one row per bound app",
         ["AppStore.AllTesters"] = "at most 200 rows per bound app",
         ["PlaybookStore.All"] = "one row per playbook",
+        ["SegmentScanStore.All"] = "one row per segment that a rule waits for",
         ["ApiKeyStore.Any"] = "one row per key, once at start-up",
         ["ApiKeyStore.All"] = "one row per key, from the command line",
         ["ApiKeyStore.CountNamed"] = "one row per key, from the command line",
@@ -20,6 +21,7 @@ internal sealed class StatementTests
         ["ActivityStore.Latest"] = "walks the primary key, newest first, until the page of the sandbox is full",
         ["OutboxStore.CancelQueued"] = "reads an index that holds only what waits, of every lane but the reads",
         ["OutboxStore.MoveBack"] = "reads an index that holds only what waits, when the clock was set back",
+        ["AlertNoticeStore.Managers"] = "reads an index that holds only what waits",
         ["DeliveryStore.CancelQueued"] = "the subquery reads an index that holds only what waits",
     };
 
@@ -29,6 +31,7 @@ internal sealed class StatementTests
         ["InboxStore.Newest"] = (["Status", "EventType", "AppKey"], "most rows match, and rows that wait are the newest"),
         ["InboxStore.NewestDead"] = (["EventType", "AppKey"], "the index holds only dead letters"),
         ["DeliveryStore.Newest"] = (["Effect", "AppKey"], "few values, each with many rows"),
+        ["AlertStore.Newest"] = (["Level", "Playbook"], "few values, each with many rows"),
         ["LinkStore.Newest"] = (["Playbook"], "few values, each with many rows"),
         ["BroadcastStore.Newest"] = (["Status"], "one row per broadcast that people made"),
         ["AuditLog.Newest"] = (["Operation", "Subject"], "one row per change made by a person"),

@@ -8,7 +8,7 @@ namespace WeComSop.Tests.Guards;
 internal sealed class RouteTests
 {
     /// What anybody may call, and nothing else.
-    private static readonly string[] Open = ["/", "/docs", "/healthz/live", "/healthz/ready", "/l/{code}", "/l/{code}/who", "/openapi/{documentName}.json", "/wecom/callback/{appKey}"];
+    private static readonly string[] Open = ["/", "/docs", "/healthz/live", "/healthz/ready", "/l/{code}", "/l/{code}/who", "/openapi/{documentName}.json", "/r/{app}/{kind}", "/wecom/callback/{appKey}"];
 
     private Scenario _story = null!;
     private IReadOnlyList<RouteGuard> _routes = [];

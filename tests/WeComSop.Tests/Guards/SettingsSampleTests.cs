@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using WeComSop.Apps;
 using WeComSop.Lifecycle;
+using WeComSop.Reports.Sending;
 using WeComSop.Signals;
 using WeComSop.Startup;
 using WeComSop.Tests.Infrastructure;
@@ -53,6 +54,7 @@ internal sealed partial class SettingsSampleTests
         Assert.That(_sample.GetSection(WeightsKey).GetChildren().ToDictionary(weight => weight.Key, weight => double.Parse(weight.Value!, CultureInfo.InvariantCulture)), Is.EquivalentTo(usual.Weights));
         Assert.That((_sample["Lifecycle:HalfLifeDays"], _sample["Lifecycle:BasketLimit"]), Is.EqualTo(($"{usual.HalfLifeDays}", $"{usual.BasketLimit / 100}")));
         Assert.That((_sample["Links:Identify"], _sample["Links:ExpireDays"]), Is.EqualTo(("False", "90")));
+        Assert.That((_sample["Reports:MostLeaveRate"], _sample["Reports:LeastReplyRate"], _sample["Reports:ConfirmWithinMinutes"]), Is.EqualTo(("0.05", "0.02", "120")));
         Assert.That(options.Apps.Single().TimeZone, Is.EqualTo(new WeComOptions.AppOptions().TimeZone));
     }
 
@@ -92,6 +94,7 @@ internal sealed partial class SettingsSampleTests
             .. Leaves<WeComOptions.AppOptions>("WeCom:Apps:0"),
             .. Leaves<WeComOptions.OutboxOptions>("WeCom:Outbox"),
             .. Leaves<SignalSource>("Signals:Sources:0"),
+            .. ReportSchedule.Keys.Select(key => $"Reports:Schedule:0:{key}"),
         ];
     }
 
@@ -116,7 +119,7 @@ internal sealed partial class SettingsSampleTests
         return comment.Any(char.IsAsciiLetter) && comment.Any(letter => letter is >= '\u4e00' and <= '\u9fff');
     }
 
-    [GeneratedRegex("\"((?:Database|WeCom|Sandbox|Playbooks|Console|Retention|Quartz|Signals|Links|Broadcasts|Lifecycle):[A-Za-z:]*[A-Za-z])\"")]
+    [GeneratedRegex("\"((?:Database|WeCom|Sandbox|Playbooks|Console|Retention|Quartz|Signals|Links|Broadcasts|Lifecycle|Reports):[A-Za-z:]*[A-Za-z])\"")]
     private static partial Regex SettingName();
 
     [GeneratedRegex(@":\d+\z")]

@@ -42,7 +42,7 @@ internal sealed class ShortLinkTests
         Assert.That(about, Is.EqualTo($"{Scenario.Corp} - lisi wrG {clickedAt.ToUnixTimeMilliseconds()}"));
         Assert.That(
             data.EnumerateObject().Select(property => $"{property.Name}={property.Value}"),
-            Is.EqualTo(new[] { $"code={path[3..]}", "broadcast=member-day", $"run={run}", "content=teaser", "category=conversion", $"url={LinkWords.Target}", "anonymous=True" }));
+            Is.EqualTo(new[] { $"code={path[3..]}", "broadcast=member-day", $"run={run}", "playbook=shop", "content=teaser", "category=conversion", $"url={LinkWords.Target}", "anonymous=True" }));
         Assert.That(await _story.NumbersAsync(), Is.EqualTo((1, 1, 0)));
     }
 

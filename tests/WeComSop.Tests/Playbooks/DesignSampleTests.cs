@@ -15,7 +15,6 @@ internal sealed class DesignSampleTests
             (16, "channels"),
             (18, "joinWays"),
             (38, "rules.greet.do[2].enroll"),
-            (41, "rules.warn-on-leave.do[0].alert"),
             (43, "sops"),
         }));
     }

@@ -80,7 +80,7 @@ internal sealed class PlaybookProblemTests
 
     [Test]
     public void An_action_of_a_later_version_is_an_error(
-        [Values("task", "alert", "enroll", "unenroll", "massSend", "moment", "kfReply", "points", "invite", "webhook", "set")] string action) =>
+        [Values("task", "enroll", "unenroll", "massSend", "moment", "kfReply", "points", "invite", "webhook")] string action) =>
         Assert.That(
             Sample.ReadBody($"rules:\n  r:\n    on: customer.left\n    do:\n      - {action}: x").Lines(),
             Is.EqualTo([$"7 rules.r.do[0].{action}: \"{action}\" is not available in this version yet"]));
@@ -222,6 +222,27 @@ internal sealed class PlaybookProblemTests
         yield return Do("untag: []", "6 rules.r.do[0].untag: this is empty");
         yield return Do("remark: " + new string('长', 21), "6 rules.r.do[0].remark: a remark has at most 20 characters");
         yield return Do("remark: \"{{name}}\"", "6 rules.r.do[0].remark: unknown variable \"name\"");
+        yield return Do("alert: { text: hi }", "6 rules.r.do[0].alert: \"level\" is missing");
+        yield return Do("alert: { level: low }", "6 rules.r.do[0].alert: \"text\" is missing");
+        yield return Do("alert: { level: hihg, text: hi }", "6 rules.r.do[0].alert.level: unknown level \"hihg\", did you mean \"high\"?");
+        yield return Do("alert: { level: low, text: \"{{name}}\" }", "6 rules.r.do[0].alert.text: unknown variable \"name\"");
+        yield return Do("alert: { level: low, text: hi, to: owner }", "6 rules.r.do[0].alert.to: \"owner\" is of a group");
+        yield return Do("alert: { level: low, text: hi, within: soon }", "6 rules.r.do[0].alert.within: \"soon\" is not a length of time");
+        yield return Do("alert: { level: low, text: hi, escalate: manager }", "6 rules.r.do[0].alert.escalate: \"escalate\" needs \"within\"");
+        yield return Do("alert: { level: low, text: hi, within: 1h, escalate: employee }", "6 rules.r.do[0].alert.escalate: an alert is escalated to the manager");
+        yield return Do("alert: { level: low, text: hi, rises: { 7d: hi } }", "6 rules.r.do[0].alert.rises.7d: unknown level \"hi\"");
+        yield return Do("alert: { level: low, text: hi, rises: { soon: high } }", "6 rules.r.do[0].alert.rises.soon: \"soon\" is not a length of time");
+        yield return Do("alert: { level: medium, text: hi, rises: { 7d: medium } }", "6 rules.r.do[0].alert.rises.7d: \"medium\" is no higher than \"medium\"");
+        yield return Do("alert: { level: low, text: hi, rises: { 23d: medium, 7d: high } }", "6 rules.r.do[0].alert.rises.23d: \"medium\" is no higher than \"high\"");
+        yield return Do("alert: { level: low, text: hi, when: x }", "6 rules.r.do[0].alert.when: unknown key \"when\"");
+        yield return Do("set: city", "6 rules.r.do[0].set: this must be keys with values, not a text");
+        yield return Do("set: {}", "6 rules.r.do[0].set: name 1 to 20 fields");
+        yield return Do("set: { city: }", "6 rules.r.do[0].set.city: this is empty");
+        yield return Do("set: { city: [a, b] }", "6 rules.r.do[0].set.city: this must be a text, not a list");
+        yield return Do("set: { \" city\": a }", "6 rules.r.do[0].set. city: a field has a name of at most 128 characters");
+        yield return Do("set: { form.sign-up.city: a }", "6 rules.r.do[0].set.form.sign-up.city: \"form.sign-up.city\" is a form's answer");
+        yield return Do($"set: {{ city: {new string('长', 401)} }}", "6 rules.r.do[0].set.city: a field's value has at most 400 characters");
+        yield return Do("set: { city: \"{{group.vars.city}}\" }", "6 rules.r.do[0].set.city: a field's value is written as it stands");
         yield return Do("notify: { to: boss, text: hi }", "6 rules.r.do[0].notify.to: unknown recipient \"boss\"");
         yield return Do("notify: { to: owner, text: hi }", "6 rules.r.do[0].notify.to: \"owner\" is of a group, \"customer.added\" tells of none");
         yield return Do("notify: { to: \"employee:李四\", text: hi }", "6 rules.r.do[0].notify.to: \"李四\" is not a WeCom userid");

@@ -14,7 +14,7 @@ internal sealed class StarterTests
     {
         var starters = PlaybookFolder.FindAll(Path.Combine(Sample.Repository, "playbooks"));
 
-        Assert.That(starters.Select(Path.GetFileName), Is.EqualTo(["daily-rhythm", "member-day", "welcome"]));
+        Assert.That(starters.Select(Path.GetFileName), Is.EqualTo(["auto-tags", "churn-guard", "daily-rhythm", "member-day", "welcome"]));
         Assert.That(starters.SelectMany(path => PlaybookReader.Read(PlaybookFolder.Load(path)).Problems), Is.Empty);
     }
 

@@ -54,7 +54,7 @@ internal static class SegmentSamples
     [
         .. from sample in Conditions
            let query = SegmentQuery.Compile(sample.When, Playbook, Now)
-           from tree in new[] { ("Page", SegmentStore.PageOf(query)), ("Count", SegmentStore.CountsOf(query)), ("Judge", SegmentStore.VerdictsOf(query)) }
+           from tree in new[] { ("Page", SegmentStore.PageOf(query)), ("Count", SegmentStore.CountsOf(query)), ("Judge", SegmentStore.VerdictsOf(query)), ("Among", SegmentStore.AmongOf(query)) }
            select ($"Segment.{tree.Item1}.{sample.Name}", tree.Item2),
     ];
 

@@ -64,7 +64,7 @@ internal sealed class BoundAppTests
         var applied = await app.Services.GetRequiredService<Database>().ReadAsync(PlaybookStore.AllAsync);
 
         Assert.That(app.Services.GetRequiredService<IHostEnvironment>().ContentRootPath, Is.EqualTo(_folder));
-        Assert.That(applied.Select(playbook => playbook.PlaybookId), Is.EqualTo(["daily-rhythm", "member-day", "welcome"]));
+        Assert.That(applied.Select(playbook => playbook.PlaybookId), Is.EqualTo(["auto-tags", "daily-rhythm", "member-day", "welcome"]));
     }
 
     [Test]

@@ -21,6 +21,11 @@ internal sealed class SettingsMistakeTests
     [TestCase("Links:Identify", "--Links:Identify=perhaps")]
     [TestCase("Links:ExpireDays", "--Links:ExpireDays=0")]
     [TestCase("Links:ExpireDays", "--Links:ExpireDays=long")]
+    [TestCase("Reports:MostLeaveRate", "--Reports:MostLeaveRate=5")]
+    [TestCase("Reports:LeastReplyRate", "--Reports:LeastReplyRate=few")]
+    [TestCase("Reports:ConfirmWithinMinutes", "--Reports:ConfirmWithinMinutes=0")]
+    [TestCase("Reports:Schedule:0:Kind", "--Reports:Schedule:0:Kind=campaign")]
+    [TestCase("Reports:Schedule:0:App", "--Reports:Schedule:0:Kind=health")]
     public async Task A_mistake_in_the_settings_stops_the_start_with_one_sentence_that_names_the_key(string key, string setting)
     {
         var (code, output, error) = await RunAsync(setting, "--Sandbox:Enabled=false", $"--contentRoot={_folder}");

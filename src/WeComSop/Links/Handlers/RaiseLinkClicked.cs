@@ -28,6 +28,7 @@ internal sealed class RaiseLinkClicked : IHandle<LinkClicked>
                 code = link.Code,
                 broadcast = link.Broadcast,
                 run = link.RunId,
+                playbook = link.Playbook,
                 content = link.Content,
                 category = link.Category,
                 url = link.Target,

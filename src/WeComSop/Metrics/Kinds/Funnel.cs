@@ -38,18 +38,22 @@ internal sealed class Funnel() : Metric("funnel", "漏斗", "Funnel")
         return new(counts[^1], counts[0], string.Join(',', counts.Select(count => count.ToString(CultureInfo.InvariantCulture))));
     }
 
-    public override object DetailOf(Count count)
+    public override FunnelDetail DetailOf(Count count)
     {
         var counts = count.Detail!.Split(',').Select(text => long.Parse(text, CultureInfo.InvariantCulture)).ToList();
-        return new { steps = Names.Select((name, step) => Step.Of(name, counts[step], step == 0 ? null : counts[step - 1])) };
+        return new FunnelDetail([.. Names.Select((name, step) => StepOf(name, counts[step], step == 0 ? null : counts[step - 1]))]);
     }
 
-    private sealed record Step(string Name, double? Value, long Numerator, long? Denominator, bool Flagged)
+    /// What has to be told for a step to be known.
+    public static string TypeOf(FunnelStep step) => Types[Array.IndexOf(Names, step.Name)];
+
+    private static FunnelStep StepOf(string name, long reached, long? before)
     {
-        public static Step Of(string name, long reached, long? before)
-        {
-            var value = before > 0 ? (double)reached / before : null;
-            return new Step(name, value, reached, before, value < Alarm);
-        }
+        var value = before > 0 ? (double)reached / before : null;
+        return new FunnelStep(name, value, reached, before, value < Alarm);
     }
 }
+
+internal sealed record FunnelDetail(IReadOnlyList<FunnelStep> Steps);
+
+internal sealed record FunnelStep(string Name, double? Value, long Numerator, long? Denominator, bool Flagged);

@@ -20,6 +20,9 @@ internal sealed record ConditionContext
 
     public long? Count { get; init; }
 
+    /// <summary>Of a signal about a segment of this playbook: the segment's name.</summary>
+    public string? Segment { get; init; }
+
     public IReadOnlyList<FriendshipFacts> Friendships { get; init; } = [];
 
     /// <summary>The groups the customer is in, and the event's own; null where they are not looked up.</summary>

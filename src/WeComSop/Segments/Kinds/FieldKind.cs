@@ -18,7 +18,7 @@ internal static class FieldKind
 
     public static async Task<Explained> ExplainAsync(FieldCondition condition, CustomerFacts facts)
     {
-        var fields = await CustomerFieldStore.OfAsync(facts.Session, facts.Corp, facts.Customer.CustomerId);
+        var fields = await CustomerFieldStore.OfAsync(facts.Session, facts.Corp, [facts.Customer.CustomerId]);
         return new Explained(
             $"field: {{ {condition.Name}: [{string.Join(", ", condition.Values)}] }}",
             fields.Find(field => field.Name == condition.Name) is { } found

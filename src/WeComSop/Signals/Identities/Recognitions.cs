@@ -21,6 +21,9 @@ internal sealed class Recognitions
     /// When the facts happened that were nobody's until now.
     public List<(string Corp, DateTimeOffset At)> Attached { get; } = [];
 
+    /// Whose they are now.
+    public List<(string Corp, string Customer)> AttachedTo { get; } = [];
+
     public void Add(Recognition recognition) => _known.Add(recognition);
 
     public async Task AttachAsync(Session session, Changeset changes)
@@ -85,6 +88,7 @@ internal sealed class Recognitions
             if (facts.Count > 0)
             {
                 await LateIdentityStore.AttachAsync(session, corp, known.Customer, facts);
+                AttachedTo.Add((corp, known.Customer));
                 Attached.AddRange(facts.Select(fact => (corp, fact.OccurredAt)));
                 await CustomerActivityStore.KeepAsync(session, facts.Select(fact => SignalOf(fact, corp, known.Customer)));
                 facts.ForEach(fact => Learn(fact, corp, known.Customer, changes));

@@ -16,6 +16,9 @@ internal sealed class GroupTalks
     private readonly Dictionary<(string Corp, string Group), int> _before = [];
     private readonly Dictionary<(string Corp, string Group), Incoming> _asked = [];
 
+    /// Where an employee has written, later than was known before.
+    public IEnumerable<GroupTalk> Answered => [.. _talks.Added, .. _talks.Changed];
+
     public async Task LoadAsync(Session session, string corp, IReadOnlyCollection<string> groups)
     {
         foreach (var some in groups.Chunk(Changeset.MostAtOnce))

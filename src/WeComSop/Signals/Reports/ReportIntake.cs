@@ -49,9 +49,9 @@ internal sealed partial class ReportIntake(
             try
             {
                 var (changes, accepted) = await database.WriteAsync(session => LearnAsync(session, signals, source), ct);
-                foreach (var lane in changes.Lanes)
+                foreach (var worker in changes.Wakes)
                 {
-                    wakeUp.Signal(WorkerNames.Outbox(lane));
+                    wakeUp.Signal(worker);
                 }
 
                 return signals.ToDictionary(

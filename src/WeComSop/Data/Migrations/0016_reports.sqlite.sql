@@ -1,0 +1,1 @@
+CREATE INDEX IX_MassSend_Created ON MassSend (Corp, CreatedAt) WHERE CreatedAt IS NOT NULL;
