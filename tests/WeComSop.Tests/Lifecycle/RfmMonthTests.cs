@@ -88,18 +88,14 @@ internal sealed class RfmMonthTests
         Assert.That(Rows(await story.ApiAsync("lifecycle/rfm?class=importantValue")), Is.Empty);
     }
 
-    [TestCase("month=2026-13", HttpStatusCode.BadRequest)]
-    [TestCase("month=October", HttpStatusCode.BadRequest)]
-    [TestCase("class=best", HttpStatusCode.BadRequest)]
-    [TestCase("limit=0", HttpStatusCode.BadRequest)]
-    [TestCase("month=2026-11", HttpStatusCode.NotFound)]
-    [TestCase("month=2026-09", HttpStatusCode.NotFound)]
-    public async Task What_cannot_be_read_or_is_not_there_is_refused(string query, HttpStatusCode expected)
+    [Test]
+    public async Task What_cannot_be_read_or_is_not_there_is_refused()
     {
         await using var story = await StartAsync();
         await story.CountLivesAsync();
 
-        Assert.That(await StatusAsync(story, query), Is.EqualTo(expected));
+        Assert.That(await StatusesAsync(story, "month=2026-13", "month=October", "class=best", "limit=0"), Is.All.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(await StatusesAsync(story, "month=2026-11", "month=2026-09"), Is.All.EqualTo(HttpStatusCode.NotFound));
     }
 
     private static RfmMonthEntry Left(string customer) => new()
@@ -122,6 +118,17 @@ internal sealed class RfmMonthTests
         await story.TellAsync(Enumerable.Range(1, 6).Select(person => Told.Added(person, "lisi", Now.AddDays(-90))));
         await story.TellAsync(Enumerable.Range(1, 5).Select(person => Told.Of(person, "order.paid", End.AddDays(-person), person * 100)));
         return story;
+    }
+
+    private static async Task<List<HttpStatusCode>> StatusesAsync(Scenario story, params string[] queries)
+    {
+        var statuses = new List<HttpStatusCode>();
+        foreach (var query in queries)
+        {
+            statuses.Add(await StatusAsync(story, query));
+        }
+
+        return statuses;
     }
 
     private static async Task<HttpStatusCode> StatusAsync(Scenario story, string query)
