@@ -74,9 +74,11 @@ internal sealed class ChannelReportTests
         var empty = await story.ReportAsync("channels");
         story.Adds("lisi", state: "poster", welcomeCode: false);
         await story.SettleAsync();
+        var before = await story.ReportAsync("channels", "from=2026-10-26&to=2026-11-02");
         var some = (await story.ReportAsync("channels", "from=2026-11-02&to=2026-11-09")).Row("channels", "poster");
 
         Assert.That(empty.Rows("channels"), Is.Empty);
+        Assert.That((empty.Headline("best"), before.Headline("best")), Is.EqualTo(("?", "?")));
         Assert.That((some.Text("adds"), some.Text("buyers"), some.Text("revenue"), some.Text("cost"), some.Text("roi")), Is.EqualTo(("1", "?", "?", "?", "?")));
         Assert.That(some.Why("buyers"), Does.StartWith("No signal order.paid was ever received"));
     }

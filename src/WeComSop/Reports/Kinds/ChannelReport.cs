@@ -41,7 +41,7 @@ internal sealed class ChannelReport(MetricSurvey survey, TimeProvider clock) : R
                 new("adds", new("新增好友", "Adds"), CellUnits.Count, all["adds"]),
                 new("stayRate", new("新增留存率", "Share that stayed"), Units.Ratio, all["stayRate"]),
                 new("buyers", new("下单人数", "Buyers"), CellUnits.Count, all["buyers"]),
-                new("best", new("新增最多的渠道", "Most adds"), CellUnits.Text, rows is [var first, ..] ? first["channel"] : Cell.Unknown("没有带渠道参数的好友", "No friend came through a channel")),
+                new("best", new("新增最多的渠道", "Most adds"), CellUnits.Text, rows is [var first, ..] && first["adds"].Number > 0 ? first["channel"] : Cell.Unknown("这段时间没有人通过渠道添加", "Nobody came through a channel in this time")),
             ],
             Sections =
             [

@@ -6,7 +6,7 @@ namespace WeComSop.Reports.Contents;
 /// What a content's number is too low for, and what to do about it. A new alarm is a line.
 internal sealed record ContentAlarm(string Key, Said Title, Said Advice, Func<ContentEffect, Cell> NumberOf, Func<ReportSettings, double> AtLeast)
 {
-    public static readonly double LeastOpenRate = 0.2;
+    public const double LeastOpenRate = 0.2;
 
     public static readonly IReadOnlyList<ContentAlarm> All =
     [
