@@ -23,11 +23,22 @@ internal sealed class Invitations
     private readonly Dictionary<string, List<DateTimeOffset>> _byInviter = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> _lastOfGroup = new(StringComparer.Ordinal);
 
-    public static async Task<Invitations> ReadAsync(Session session, string corp, DateTimeOffset until, DateTimeOffset groupsSince)
+    public static Task<Invitations> ReadAsync(Session session, string corp, DateTimeOffset until, DateTimeOffset groupsSince) =>
+        ReadAsync(session, corp, DateTimeOffset.UnixEpoch, until, groupsSince);
+
+    /// Only those that the stages of groups look at.
+    public static Task<Invitations> ReadForGroupsAsync(Session session, string corp, DateTimeOffset until) =>
+        ReadAsync(session, corp, until - GroupStages.InvitationCounts, until, until - GroupStages.InvitationCounts);
+
+    public IReadOnlyList<DateTimeOffset> Of(string customer) => _byInviter.GetValueOrDefault(customer, []);
+
+    public DateTimeOffset? LastOfGroup(string group) => _lastOfGroup.TryGetValue(group, out var at) ? at : null;
+
+    private static async Task<Invitations> ReadAsync(Session session, string corp, DateTimeOffset from, DateTimeOffset until, DateTimeOffset groupsSince)
     {
         var read = new Invitations();
         var recent = new List<(string Inviter, DateTimeOffset At)>();
-        var (from, after) = (DateTimeOffset.UnixEpoch, Guid.Empty);
+        var after = Guid.Empty;
         List<InvitationRow> page;
         do
         {
@@ -47,10 +58,6 @@ internal sealed class Invitations
 
         return read;
     }
-
-    public IReadOnlyList<DateTimeOffset> Of(string customer) => _byInviter.GetValueOrDefault(customer, []);
-
-    public DateTimeOffset? LastOfGroup(string group) => _lastOfGroup.TryGetValue(group, out var at) ? at : null;
 
     private void Note(InvitationRow row, DateTimeOffset groupsSince, List<(string Inviter, DateTimeOffset At)> recent)
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using WeComSop.Tests.Infrastructure;
 using WeComSop.Tests.Metrics;
+using WeComSop.Tests.Reports;
 using static WeComSop.Tests.Metrics.MetricWords;
 
 namespace WeComSop.Tests.Lifecycle;
@@ -55,6 +56,10 @@ internal sealed class GroupLifeTests
         await story.TellAsync(Told.Of(2, "invite.succeeded", story.Clock.GetUtcNow(), data: new { inviter = Person(1) }));
         await story.CountLivesAsync();
         Assert.That((await story.ApiAsync($"groups/{group}/lifecycle")).At("stage", "name"), Is.EqualTo("spread"));
+        story.Clock.Advance(TimeSpan.FromMinutes(1));
+        var today = story.Clock.GetUtcNow();
+        var report = await story.ReportAsync("health", $"from={today:yyyy-MM-dd}&to={today.AddDays(1):yyyy-MM-dd}");
+        Assert.That(report.Row("groups", "老群").GetProperty("stage").GetProperty("value").At("en"), Is.EqualTo("Spread"), "reports say the same");
 
         story.Clock.Advance(TimeSpan.FromDays(31));
         await story.CountLivesAsync();
