@@ -13,6 +13,8 @@ public sealed record PageWords(bool English)
         [Effects.Remark] = ("改备注", "Remark"),
         [Effects.Notify] = ("通知", "Notify"),
         [Effects.Set] = ("写字段", "Set fields"),
+        [Effects.Alert] = ("预警", "Alert"),
+        [Effects.MassSend] = ("群发", "Mass-send"),
     };
 
     private static readonly Dictionary<string, (string Chinese, string English)> StatusNames = new(StringComparer.Ordinal)

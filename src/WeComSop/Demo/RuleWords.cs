@@ -1,3 +1,4 @@
+using System.Text.Json;
 using WeComSop.Playbooks;
 using WeComSop.Playbooks.Conditions;
 
@@ -19,10 +20,14 @@ internal static class RuleWords
         HoursCondition hours => $"hours: {string.Join(", ", hours.Windows)}",
         TagCondition tag => $"tag: {tag.Tag}",
         EmployeeCondition employee => $"employee: {string.Join(", ", employee.UserIds)}",
+        SegmentCondition segment => $"segment: {segment.Segment.Name}",
+        GroupCondition group => $"group: {string.Join(", ", group.Labels.Concat(group.Ids))}",
+        CountCondition count => $"count: {count.Comparison}",
+        JoinSceneCondition scene => $"joinScene: {scene.Scene}",
         NotCondition not => $"not ({Say(not.Inner)})",
         AllCondition all => string.Join(" · ", all.Conditions.Select(Say)),
         AnyCondition any => string.Join(" | ", any.Conditions.Select(Say)),
-        _ => condition.GetType().Name.Replace("Condition", "", StringComparison.Ordinal),
+        _ => JsonNamingPolicy.CamelCase.ConvertName(condition.GetType().Name.Replace("Condition", "", StringComparison.Ordinal)),
     };
 
     private static (string Action, string Detail) Say(RuleAction action) => action switch

@@ -26,6 +26,26 @@ internal sealed record RuleRun(Signal Signal, BoundApp App, AppState State, Play
         { Customer: { } customer } => [.. Changes.FriendshipsOf(App.Corp, customer).Where(friendship => friendship.IsActive)],
     };
 
+    /// One effect for each friendship that an action on the customer concerns; where she is nobody's friend, the ledger says so.
+    public void IntendForEach<TPayload>(string effect, string detail, Func<Friendship, Intention<TPayload>> intention)
+    {
+        foreach (var friendship in Friendships)
+        {
+            Intend(intention(friendship) with
+            {
+                Employee = friendship.EmployeeId,
+                SerialKey = FriendshipKeys.Serial(friendship),
+                Detail = detail,
+                Refusal = friendship.IsActive ? null : Reasons.NotFriend,
+            });
+        }
+
+        if (Signal.Customer is not null && Friendships.Count == 0)
+        {
+            Note(effect, Reasons.NotFriend, Signal.Employee, detail);
+        }
+    }
+
     public void Intend<TPayload>(Intention<TPayload> intention)
     {
         var reason = intention.Refusal ?? State.RefusalFor(Signal.Customer);

@@ -1,5 +1,4 @@
 using WeComSop.Customers;
-using WeComSop.Deliveries;
 using WeComSop.Playbooks;
 using WeComSop.Rules;
 
@@ -9,17 +8,8 @@ internal static class TagIntentions
 {
     private static readonly TimeSpan Window = TimeSpan.FromDays(7);
 
-    public static void Plan(string effect, RuleRun run, IReadOnlyList<TagRef> tags, Func<Friendship, MarkTagsPayload> payload)
-    {
-        foreach (var friendship in run.Friendships)
-        {
-            run.Intend(new Intention<MarkTagsPayload>(effect, MarkTags.Kind, payload(friendship), run.Now + Window)
-            {
-                Employee = friendship.EmployeeId,
-                SerialKey = FriendshipKeys.Serial(friendship),
-                Detail = string.Join("、", tags),
-                Refusal = friendship.IsActive ? null : Reasons.NotFriend,
-            });
-        }
-    }
+    public static void Plan(string effect, RuleRun run, IReadOnlyList<TagRef> tags, Func<Friendship, MarkTagsPayload> payload) => run.IntendForEach(
+        effect,
+        string.Join("、", tags),
+        friendship => new Intention<MarkTagsPayload>(effect, MarkTags.Kind, payload(friendship), run.Now + Window));
 }

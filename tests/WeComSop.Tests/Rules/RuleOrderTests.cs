@@ -54,6 +54,24 @@ internal sealed class RuleOrderTests
     }
 
     [Test]
+    public async Task What_was_to_be_done_for_nobodys_friend_is_in_the_ledger()
+    {
+        await using var story = await Scenario.StartAsync("""
+            version: 1
+            id: test
+            tags: { 生命周期: [买家] }
+            rules: { bought: { on: order.paid, do: [ { tag: 买家 }, { untag: 买家 }, { remark: 买家 } ] } }
+            """);
+
+        using var told = await story.PostJsonAsync("signals", new { id = "shop-1", type = "order.paid", customer = "wmStranger", occurredAt = story.Clock.GetUtcNow(), amount = 100 });
+        await story.SettleAsync();
+
+        Assert.That(
+            (await story.LedgerAsync("customer=wmStranger")).Select(row => (row.Effect, row.Status, row.Reason)),
+            Is.EquivalentTo(new[] { ("tag", "suppressed", "not_friend"), ("untag", "suppressed", "not_friend"), ("remark", "suppressed", "not_friend") }));
+    }
+
+    [Test]
     public async Task A_failed_transfer_is_a_signal()
     {
         await using var story = await Scenario.StartAsync("""

@@ -8,21 +8,12 @@ internal sealed class PlanRemark : ActionPlan<RemarkAction>
 {
     private static readonly TimeSpan Window = TimeSpan.FromDays(7);
 
-    protected override void Plan(RemarkAction action, RuleRun run)
-    {
-        foreach (var friendship in run.Friendships)
-        {
-            run.Intend(new Intention<RemarkPayload>(
-                Effects.Remark,
-                SetRemark.Kind,
-                new RemarkPayload(friendship.EmployeeId, friendship.CustomerId, action.Template.ToString(), TemplateFacts.Of(run)),
-                run.Now + Window)
-            {
-                Employee = friendship.EmployeeId,
-                SerialKey = FriendshipKeys.Serial(friendship),
-                Detail = action.Template.ToString(),
-                Refusal = friendship.IsActive ? null : Reasons.NotFriend,
-            });
-        }
-    }
+    protected override void Plan(RemarkAction action, RuleRun run) => run.IntendForEach(
+        Effects.Remark,
+        action.Template.ToString(),
+        friendship => new Intention<RemarkPayload>(
+            Effects.Remark,
+            SetRemark.Kind,
+            new RemarkPayload(friendship.EmployeeId, friendship.CustomerId, action.Template.ToString(), TemplateFacts.Of(run)),
+            run.Now + Window));
 }
