@@ -30,6 +30,7 @@ internal static partial class AlertEndpoints
         string? employee,
         string? playbook,
         string? rule,
+        AlertTexts texts,
         Database database,
         CancellationToken ct)
     {
@@ -49,16 +50,23 @@ internal static partial class AlertEndpoints
         }
 
         var filter = new AlertFilter(status, level, customer, group, employee is null ? null : EmployeeId.Normalize(employee), playbook, rule);
-        var found = await database.ReadAsync(session => AlertStore.ListAsync(session, page, filter), ct);
-        return TypedResults.Ok(found.Select(alert => AlertView.Of(alert, withEvidence: false)));
+        return await database.ReadAsync(
+            async session =>
+            {
+                var found = await AlertStore.ListAsync(session, page, filter);
+                var said = await texts.LoadAsync(session, found.Items);
+                return TypedResults.Ok(found.Select(alert => AlertView.Of(alert, said[alert.Id], withEvidence: false)));
+            },
+            ct);
     }
 
-    private static async Task<IResult> FindAsync(Guid id, Database database, CancellationToken ct) =>
-        await database.ReadAsync(session => AlertStore.FindAsync(session, id), ct) is { } alert
-            ? TypedResults.Ok(AlertView.Of(alert, withEvidence: true))
-            : Problems.NotFound("没有这条预警", "There is no such alert.");
+    private static Task<IResult> FindAsync(Guid id, AlertTexts texts, Database database, CancellationToken ct) => database.ReadAsync<IResult>(
+        async session => await AlertStore.FindAsync(session, id) is { } alert
+            ? TypedResults.Ok(AlertView.Of(alert, (await texts.LoadAsync(session, [alert]))[id], withEvidence: true))
+            : Problems.NotFound("没有这条预警", "There is no such alert."),
+        ct);
 
-    private static async Task<IResult> CloseAsync(Guid id, CloseOrder order, ClaimsPrincipal user, AlertDesk desk, Database database, CancellationToken ct)
+    private static async Task<IResult> CloseAsync(Guid id, CloseOrder order, ClaimsPrincipal user, AlertDesk desk, AlertTexts texts, Database database, CancellationToken ct)
     {
         if (order.Outcome is not { } outcome || !AlertOutcomes.All.Contains(outcome))
         {
@@ -67,12 +75,12 @@ internal static partial class AlertEndpoints
 
         return order.Note is { Length: > MostNoteChars }
             ? Problems.BadField("note", $"note 最多 {MostNoteChars} 个字", $"note has at most {MostNoteChars} characters")
-            : await desk.CloseAsync(id, outcome, order.Note, user.Identity!.Name!, ct) ?? await FindAsync(id, database, ct);
+            : await desk.CloseAsync(id, outcome, order.Note, user.Identity!.Name!, ct) ?? await FindAsync(id, texts, database, ct);
     }
 
-    private static async Task<IResult> HandAsync(Guid id, OwnerOrder order, ClaimsPrincipal user, AlertDesk desk, Database database, CancellationToken ct) =>
+    private static async Task<IResult> HandAsync(Guid id, OwnerOrder order, ClaimsPrincipal user, AlertDesk desk, AlertTexts texts, Database database, CancellationToken ct) =>
         order.Employee is { } employee && UserId().IsMatch(employee)
-            ? await desk.HandAsync(id, EmployeeId.Normalize(employee), user.Identity!.Name!, ct) ?? await FindAsync(id, database, ct)
+            ? await desk.HandAsync(id, EmployeeId.Normalize(employee), user.Identity!.Name!, ct) ?? await FindAsync(id, texts, database, ct)
             : Problems.BadField("employee", "employee 应为企业微信的 userid", "employee must be a WeCom userid");
 
     [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9_\-@.]{0,63}\z", RegexOptions.NonBacktracking)]
@@ -106,9 +114,9 @@ internal static partial class AlertEndpoints
         string? Note,
         JsonNode? Evidence)
     {
-        public static AlertView Of(Alert alert, bool withEvidence) => new(
+        public static AlertView Of(Alert alert, string text, bool withEvidence) => new(
             alert.Id.ToString(), alert.AppKey, alert.Playbook, alert.RuleName, alert.CustomerId, alert.GroupId, alert.EmployeeId, alert.Level, alert.Status, alert.Outcome,
-            alert.Text, alert.SignalType, alert.SignalAt, alert.Segment, alert.RaisedAt, alert.DeadlineAt, alert.EscalatedAt, alert.ClosedAt, alert.ClosedBy, alert.EndSignal,
+            text, alert.SignalType, alert.SignalAt, alert.Segment, alert.RaisedAt, alert.DeadlineAt, alert.EscalatedAt, alert.ClosedAt, alert.ClosedBy, alert.EndSignal,
             alert.Note, withEvidence ? JsonNode.Parse(alert.Evidence) : null);
     }
 }

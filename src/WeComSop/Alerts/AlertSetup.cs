@@ -6,6 +6,7 @@ internal static class AlertSetup
         .AddSingleton<RaiseAlerts>()
         .AddSingleton<AlertPost>()
         .AddSingleton<AlertWords>()
+        .AddSingleton<AlertTexts>()
         .AddSingleton<AlertScan>()
         .AddSingleton<AlertDesk>();
 }

@@ -55,6 +55,7 @@ internal sealed class AlertApiTests
 
         Assert.That(first.GetProperty("items").GetArrayLength(), Is.EqualTo(3));
         Assert.That(first.GetProperty("items")[0].Text("rule"), Is.EqualTo("left"));
+        Assert.That(first.GetProperty("items")[0].Text("text"), Is.EqualTo("小雨 删除"));
         Assert.That((second.GetProperty("items").GetArrayLength(), second.Text("next")), Is.EqualTo((1, (string?)null)));
     }
 
