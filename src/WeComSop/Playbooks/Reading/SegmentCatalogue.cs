@@ -82,7 +82,9 @@ internal sealed class SegmentCatalogue(IEnumerable<YamlEntry> entries)
         reading.IsInSegment = open.Count > 0;
         var own = parts;
         parts = outer;
-        return (when is null ? null : new Segment(name, when), own);
+
+        // One that is too large is not handed on: what refers to it would be a tree of a hundred million parts.
+        return (when is null || own > MostParts ? null : new Segment(name, when), own);
     }
 
     private void Count(int more, YamlNode at, PlaybookReading reading)

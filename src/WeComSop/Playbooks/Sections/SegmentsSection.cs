@@ -19,12 +19,7 @@ internal static class SegmentsSection
             entry.Key.IsName(reading);
             if (reading.Segments.Find(entry.Name, reading) is { } segment)
             {
-                // What is wrong already may be a tree of a hundred million parts: nobody walks it.
-                if (!reading.Problems.HasErrors)
-                {
-                    SegmentSize.Check(segment.When, entry.Key, reading);
-                }
-
+                SegmentSize.Check(segment.When, entry.Key, reading);
                 segments.Add(segment);
             }
         }
