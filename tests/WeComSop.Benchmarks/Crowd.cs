@@ -20,12 +20,12 @@ internal sealed class Crowd(SqliteConnection connection, DateTimeOffset now)
 
     public void Make(int customers, int tagsEach, int signalsEach)
     {
-        Run("PRAGMA synchronous = OFF");
-        Run("PRAGMA cache_size = -2000000");
+        connection.Run("PRAGMA synchronous = OFF");
+        connection.Run("PRAGMA cache_size = -2000000");
         var indexes = Indexes();
         foreach (var (name, _) in indexes)
         {
-            Run($"DROP INDEX {name}");
+            connection.Run($"DROP INDEX {name}");
         }
 
         for (var from = 0; from < customers; from += CustomersAtOnce)
@@ -39,7 +39,7 @@ internal sealed class Crowd(SqliteConnection connection, DateTimeOffset now)
         Console.Error.WriteLine();
         foreach (var (_, sql) in indexes)
         {
-            Run(sql);
+            connection.Run(sql);
         }
 
         Finish();
@@ -62,29 +62,29 @@ internal sealed class Crowd(SqliteConnection connection, DateTimeOffset now)
 
     private void MakeSome(int from, int to, int tagsEach, int signalsEach)
     {
-        using var customer = Insert("INSERT INTO Customer (Corp, CustomerId, FirstSeenAt) VALUES ($0, $1, $2)", 3);
-        using var friendship = Insert(
+        using var customer = connection.Insert("INSERT INTO Customer (Corp, CustomerId, FirstSeenAt) VALUES ($0, $1, $2)", 3);
+        using var friendship = connection.Insert(
             "INSERT INTO Friendship (Corp, CustomerId, EmployeeId, Status, State, AddedAt, ChangedAt) VALUES ($0, $1, $2, $3, $4, $5, $5)", 6);
-        using var tag = Insert("INSERT INTO FriendshipTag (Corp, CustomerId, EmployeeId, TagId, GroupName, Name) VALUES ($0, $1, $2, $3, $4, $5)", 6);
-        using var stay = Insert(
+        using var tag = connection.Insert("INSERT INTO FriendshipTag (Corp, CustomerId, EmployeeId, TagId, GroupName, Name) VALUES ($0, $1, $2, $3, $4, $5)", 6);
+        using var stay = connection.Insert(
             "INSERT INTO GroupStay (Corp, GroupId, MemberId, JoinedAt, IsCustomer, IsAdmin, ChangedAt) VALUES ($0, $1, $2, $3, 1, 0, $3)", 4);
-        using var activity = Insert(
+        using var activity = connection.Insert(
             "INSERT INTO Activity (Id, Corp, SignalKey, Type, CustomerId, OccurredAt, ReceivedAt, Amount, Source) VALUES ($0, $1, $2, $3, $4, $5, $5, $6, 'bench')", 7);
         var time = now.ToUnixTimeMilliseconds();
         for (var i = from; i < to; i++)
         {
             var id = $"wmBench{i:D25}";
             var employee = $"employee{_random.Next(200):D3}";
-            Set(customer, Corp, id, time);
-            Set(friendship, Corp, id, employee, _random.Next(10) == 0 ? "leftByCustomer" : "active", $"shop-{_random.Next(50):D2}", time - Ago(90));
+            customer.Add(Corp, id, time);
+            friendship.Add(Corp, id, employee, _random.Next(10) == 0 ? "leftByCustomer" : "active", $"shop-{_random.Next(50):D2}", time - Ago(90));
             foreach (var number in Enumerable.Range(0, Tags.Length).OrderBy(_ => _random.Next()).Take(tagsEach).Order())
             {
-                Set(tag, Corp, id, employee, $"etBench{number:D2}", TagGroup, Tags[number]);
+                tag.Add(Corp, id, employee, $"etBench{number:D2}", TagGroup, Tags[number]);
             }
 
             if (_random.Next(5) == 0)
             {
-                Set(stay, Corp, $"wrBench{_random.Next(Groups):D4}", id, time - Ago(60));
+                stay.Add(Corp, $"wrBench{_random.Next(Groups):D4}", id, time - Ago(60));
             }
 
             // Half of the customers are as lively as the others were months ago.
@@ -92,7 +92,7 @@ internal sealed class Crowd(SqliteConnection connection, DateTimeOffset now)
             for (var j = 0; j < signalsEach; j++)
             {
                 var type = Signals[_random.Next(Signals.Length)];
-                Set(activity, Key(i, j), Corp, $"{id}/{j:D3}", type, id, time - (quiet * Day) - Ago(60), type == "order.paid" ? _random.Next(1000, 30_000) : DBNull.Value);
+                activity.Add(Key(i, j), Corp, $"{id}/{j:D3}", type, id, time - (quiet * Day) - Ago(60), type == "order.paid" ? _random.Next(1000, 30_000) : DBNull.Value);
             }
         }
     }
@@ -100,43 +100,13 @@ internal sealed class Crowd(SqliteConnection connection, DateTimeOffset now)
     // What the product keeps as signals arrive.
     private void Finish()
     {
-        Run($"INSERT INTO GroupLabel (Corp, GroupId, Label, Source) SELECT DISTINCT Corp, GroupId, '福利群', 'playbook:bench' FROM GroupStay WHERE GroupId < 'wrBench0100'");
-        Run("INSERT INTO CustomerActivity (Corp, CustomerId, LastAt) SELECT Corp, CustomerId, MAX(OccurredAt) FROM Activity WHERE Type <> 'customer.changed' GROUP BY Corp, CustomerId");
-        Run($"INSERT INTO SignalSource (Corp, Type, FirstAt) VALUES ('{Corp}', 'order.paid', {now.AddDays(-120).ToUnixTimeMilliseconds()})");
-        Run("PRAGMA wal_checkpoint(TRUNCATE)");
+        connection.Run($"INSERT INTO GroupLabel (Corp, GroupId, Label, Source) SELECT DISTINCT Corp, GroupId, '福利群', 'playbook:bench' FROM GroupStay WHERE GroupId < 'wrBench0100'");
+        connection.Run("INSERT INTO CustomerActivity (Corp, CustomerId, LastAt) SELECT Corp, CustomerId, MAX(OccurredAt) FROM Activity WHERE Type <> 'customer.changed' GROUP BY Corp, CustomerId");
+        connection.Run($"INSERT INTO SignalSource (Corp, Type, FirstAt) VALUES ('{Corp}', 'order.paid', {now.AddDays(-120).ToUnixTimeMilliseconds()})");
+        connection.Run("PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
     private long Ago(int days) => _random.NextInt64(days * Day);
-
-    private SqliteCommand Insert(string sql, int values)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        for (var i = 0; i < values; i++)
-        {
-            command.Parameters.AddWithValue($"${i}", DBNull.Value);
-        }
-
-        return command;
-    }
-
-    private void Run(string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.CommandTimeout = 0;
-        command.ExecuteNonQuery();
-    }
-
-    private static void Set(SqliteCommand command, params object[] values)
-    {
-        for (var i = 0; i < values.Length; i++)
-        {
-            command.Parameters[i].Value = values[i];
-        }
-
-        command.ExecuteNonQuery();
-    }
 
     private static byte[] Key(int customer, int number)
     {

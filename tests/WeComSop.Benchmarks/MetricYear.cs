@@ -21,30 +21,30 @@ internal sealed class MetricYear(SqliteConnection connection)
 
     public void Make(int friends, int activity, int members)
     {
-        Run("PRAGMA synchronous = OFF");
+        connection.Run("PRAGMA synchronous = OFF");
         using var transaction = connection.BeginTransaction();
-        using var employee = Insert("INSERT INTO Employee (Corp, EmployeeId, Follower, SeenAt) VALUES ($0, $1, 1, 0)", 2);
-        using var friendship = Insert("INSERT INTO FriendshipStay (Corp, EmployeeId, CustomerId, JoinedAt, LeftAt, Ending) VALUES ($0, $1, $2, $3, $4, $5)", 6);
-        using var stay = Insert("INSERT INTO GroupStay (Corp, GroupId, MemberId, JoinedAt, LeftAt, IsCustomer, IsAdmin, ChangedAt) VALUES ($0, $1, $2, $3, $4, 1, 0, $3)", 5);
-        using var signal = Insert(
+        using var employee = connection.Insert("INSERT INTO Employee (Corp, EmployeeId, Follower, SeenAt) VALUES ($0, $1, 1, 0)", 2);
+        using var friendship = connection.Insert("INSERT INTO FriendshipStay (Corp, EmployeeId, CustomerId, JoinedAt, LeftAt, Ending) VALUES ($0, $1, $2, $3, $4, $5)", 6);
+        using var stay = connection.Insert("INSERT INTO GroupStay (Corp, GroupId, MemberId, JoinedAt, LeftAt, IsCustomer, IsAdmin, ChangedAt) VALUES ($0, $1, $2, $3, $4, 1, 0, $3)", 5);
+        using var signal = connection.Insert(
             "INSERT INTO Activity (Id, Corp, SignalKey, Type, CustomerId, GroupId, OccurredAt, ReceivedAt, Amount, Source) VALUES ($0, $1, $2, $3, $4, $5, $6, $6, $7, 'bench')", 8);
         foreach (var number in Enumerable.Range(0, Employees))
         {
-            Set(employee, SandboxDefaults.CorpId, $"employee{number:D3}");
+            employee.Add(SandboxDefaults.CorpId, $"employee{number:D3}");
         }
 
         foreach (var number in Enumerable.Range(0, friends))
         {
             var (customer, joined) = ($"wmYear{number:D26}", At(-200, 300));
             object left = _random.Next(4) == 0 ? joined + (long)TimeSpan.FromDays(_random.Next(1, 200)).TotalMilliseconds : DBNull.Value;
-            Set(friendship, SandboxDefaults.CorpId, $"employee{_random.Next(Employees):D3}", customer, joined, left, left is DBNull ? left : "left");
+            friendship.Add(SandboxDefaults.CorpId, $"employee{_random.Next(Employees):D3}", customer, joined, left, left is DBNull ? left : "left");
             Tell(signal, customer, null, activity);
         }
 
         foreach (var number in Enumerable.Range(0, members))
         {
             var (customer, joined) = ($"wmGroup{number:D25}", At(-30, 300));
-            Set(stay, SandboxDefaults.CorpId, Group, customer, joined, _random.Next(4) == 0 ? joined + (long)TimeSpan.FromDays(90).TotalMilliseconds : DBNull.Value);
+            stay.Add(SandboxDefaults.CorpId, Group, customer, joined, _random.Next(4) == 0 ? joined + (long)TimeSpan.FromDays(90).TotalMilliseconds : DBNull.Value);
             Tell(signal, customer, Group, GroupActivity);
         }
 
@@ -58,40 +58,11 @@ internal sealed class MetricYear(SqliteConnection connection)
             var type = Types[_random.Next(Types.Length)];
             var id = new byte[16];
             BinaryPrimitives.WriteInt64BigEndian(id.AsSpan(8), ++_rows);
-            Set(
-                signal, id, SandboxDefaults.CorpId, $"bench:{_rows}", type, customer, type == "message.received" ? group ?? "wrOther" : DBNull.Value, At(0, 365),
+            signal.Add(
+                id, SandboxDefaults.CorpId, $"bench:{_rows}", type, customer, type == "message.received" ? group ?? "wrOther" : DBNull.Value, At(0, 365),
                 type == "order.paid" ? _random.Next(1000, 30_000) : DBNull.Value);
         }
     }
 
     private long At(int from, int to) => new DateTimeOffset(First, TimeSpan.FromHours(8)).AddDays(from).ToUnixTimeMilliseconds() + (long)(_random.NextDouble() * TimeSpan.FromDays(to - from).TotalMilliseconds);
-
-    private SqliteCommand Insert(string sql, int values)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        for (var i = 0; i < values; i++)
-        {
-            command.Parameters.Add(new SqliteParameter($"${i}", DBNull.Value));
-        }
-
-        return command;
-    }
-
-    private static void Set(SqliteCommand command, params object[] values)
-    {
-        for (var i = 0; i < values.Length; i++)
-        {
-            command.Parameters[i].Value = values[i];
-        }
-
-        command.ExecuteNonQuery();
-    }
-
-    private void Run(string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
 }

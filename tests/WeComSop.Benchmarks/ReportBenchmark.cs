@@ -64,59 +64,28 @@ internal static class ReportBenchmark
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
         var since = now - (long)TimeSpan.FromDays(Days).TotalMilliseconds;
         var rows = 0L;
-        Run(connection, "PRAGMA synchronous = OFF");
+        connection.Run("PRAGMA synchronous = OFF");
         using var transaction = connection.BeginTransaction();
-        using var group = Insert(connection, "INSERT INTO CustomerGroup (Corp, GroupId, Name, OwnerId, Status, CreatedAt, ReadAt) VALUES ($0, $1, $1, 'lisi', 'active', $2, $2)", 3);
-        using var stay = Insert(connection, "INSERT INTO GroupStay (Corp, GroupId, MemberId, JoinedAt, LeftAt, IsCustomer, IsAdmin, ChangedAt) VALUES ($0, $1, $2, $3, $4, 1, 0, $3)", 5);
-        using var signal = Insert(
-            connection,
-            "INSERT INTO Activity (Id, Corp, SignalKey, Type, CustomerId, GroupId, OccurredAt, ReceivedAt, Amount, Source) VALUES ($0, $1, $2, $3, $4, $5, $6, $6, 100, 'bench')", 7);
+        using var group = connection.Insert("INSERT INTO CustomerGroup (Corp, GroupId, Name, OwnerId, Status, CreatedAt, ReadAt) VALUES ($0, $1, $1, 'lisi', 'active', $2, $2)", 3);
+        using var stay = connection.Insert("INSERT INTO GroupStay (Corp, GroupId, MemberId, JoinedAt, LeftAt, IsCustomer, IsAdmin, ChangedAt) VALUES ($0, $1, $2, $3, $4, 1, 0, $3)", 5);
+        using var signal = connection.Insert("INSERT INTO Activity (Id, Corp, SignalKey, Type, CustomerId, GroupId, OccurredAt, ReceivedAt, Amount, Source) VALUES ($0, $1, $2, $3, $4, $5, $6, $6, 100, 'bench')", 7);
         foreach (var number in Enumerable.Range(0, groups))
         {
             var id = $"wrReport{number:D4}";
-            Set(group, SandboxDefaults.CorpId, id, since);
+            group.Add(SandboxDefaults.CorpId, id, since);
             foreach (var member in Enumerable.Range(0, members))
             {
                 var customer = $"wmReport{(number * members) + member:D24}";
-                Set(stay, SandboxDefaults.CorpId, id, customer, since, random.Next(10) == 0 ? now - random.NextInt64(now - since) : DBNull.Value);
+                stay.Add(SandboxDefaults.CorpId, id, customer, since, random.Next(10) == 0 ? now - random.NextInt64(now - since) : DBNull.Value);
                 for (var i = 0; i < signals; i++)
                 {
                     var key = new byte[16];
                     BinaryPrimitives.WriteInt64BigEndian(key.AsSpan(8), ++rows);
-                    Set(signal, key, SandboxDefaults.CorpId, $"report:{rows}", Types[random.Next(Types.Length)], customer, id, since + random.NextInt64(now - since));
+                    signal.Add(key, SandboxDefaults.CorpId, $"report:{rows}", Types[random.Next(Types.Length)], customer, id, since + random.NextInt64(now - since));
                 }
             }
         }
 
         transaction.Commit();
-    }
-
-    private static SqliteCommand Insert(SqliteConnection connection, string sql, int values)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        for (var i = 0; i < values; i++)
-        {
-            command.Parameters.Add(new SqliteParameter($"${i}", DBNull.Value));
-        }
-
-        return command;
-    }
-
-    private static void Set(SqliteCommand command, params object[] values)
-    {
-        for (var i = 0; i < values.Length; i++)
-        {
-            command.Parameters[i].Value = values[i];
-        }
-
-        command.ExecuteNonQuery();
-    }
-
-    private static void Run(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
     }
 }
