@@ -20,17 +20,8 @@ internal sealed class AlertTexts(GroupDirectory groups)
             var known = (await groups.LoadAsync(session, corp.Key, Distinct(corp.Select(one => one.Facts.Group)))).ToDictionary(group => group.Group.GroupId, StringComparer.Ordinal);
             foreach (var (alert, facts) in corp)
             {
-                var group = known.GetValueOrDefault(facts.Group ?? "");
-                var values = new TemplateValues
-                {
-                    CustomerName = customers.GetValueOrDefault(facts.Customer ?? "")?.Name,
-                    EmployeeName = employees.GetValueOrDefault(facts.Employee ?? "")?.Name,
-                    GroupName = group?.Group.Name,
-                    GroupVars = group?.Profile.Vars ?? new Dictionary<string, string>(),
-                    State = facts.State,
-                    OccurredAt = facts.OccurredAt,
-                    TimeZone = TimeZoneInfo.FindSystemTimeZoneById(facts.TimeZone),
-                };
+                var values = facts.With(
+                    customers.GetValueOrDefault(facts.Customer ?? "")?.Name, employees.GetValueOrDefault(facts.Employee ?? "")?.Name, known.GetValueOrDefault(facts.Group ?? ""));
                 texts[alert.Id] = Template.Parse(alert.Text).Render(values.Get);
             }
         }

@@ -46,10 +46,7 @@ internal sealed class WatchGroups(Database database, SignalEngine engine, WakeUp
                     ]);
             },
             ct);
-        foreach (var worker in changes.Wakes)
-        {
-            wakeUp.Signal(worker);
-        }
+        wakeUp.Signal(changes.Wakes);
     }
 
     // Of a group whose beginning is not known nothing can be said.

@@ -44,10 +44,7 @@ internal sealed partial class LinkWorker(
         try
         {
             var changes = await database.WriteAsync(session => HandleAsync(session, rows), ct);
-            foreach (var worker in changes.Wakes)
-            {
-                wakeUp.Signal(worker);
-            }
+            wakeUp.Signal(changes.Wakes);
 
             return true;
         }

@@ -40,16 +40,7 @@ internal sealed partial class Names(Database database, GroupDirectory groups, Ti
         var group = facts.Group is { } id && template.Variables.Any(variable => variable.StartsWith("group.", StringComparison.Ordinal))
             ? await database.ReadAsync(session => groups.FindAsync(session, app.Corp, id), ct)
             : null;
-        return new TemplateValues
-        {
-            GroupName = group?.Group.Name,
-            GroupVars = group?.Profile.Vars ?? new Dictionary<string, string>(),
-            CustomerName = await customer,
-            EmployeeName = await employee,
-            State = facts.State,
-            OccurredAt = facts.OccurredAt,
-            TimeZone = TimeZoneInfo.FindSystemTimeZoneById(facts.TimeZone),
-        };
+        return facts.With(await customer, await employee, group);
     }
 
     private static async Task<string?> ReadCustomerAsync(BoundApp app, string customer, List<object>? learned, CancellationToken ct)

@@ -36,6 +36,14 @@ internal sealed class WakeUp
         }
     }
 
+    public void Signal(IEnumerable<string> workers)
+    {
+        foreach (var worker in workers)
+        {
+            Signal(worker);
+        }
+    }
+
     public Task WaitAsync(string worker, TimeSpan atMost, CancellationToken ct) => For(worker).WaitAsync(atMost, ct);
 
     private SemaphoreSlim For(string worker) => _signals.GetOrAdd(worker, _ => new SemaphoreSlim(0, 1));

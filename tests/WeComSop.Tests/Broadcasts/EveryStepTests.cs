@@ -14,15 +14,6 @@ internal sealed class EveryStepTests
     private const int MostCalls = 16;
     private const int MostSteps = 24;
 
-    private const string Playbook = """
-        version: 1
-        id: test
-        contents:
-          news: { text: 今晚 20:00 会员日 }
-        broadcasts:
-          evening: { at: 2026-11-02 20:00, to: { all: customers }, content: news }
-        """;
-
     private static readonly string[] Senders = ["lisi", "wangwu", "zhaoliu"];
 
     [Test]
@@ -92,7 +83,7 @@ internal sealed class EveryStepTests
 
     private static async Task<Scenario> AtDueTimeAsync()
     {
-        var story = await Scenario.StartAsync(Playbook);
+        var story = await Scenario.StartAsync(EveningToAll);
         foreach (var sender in Senders)
         {
             story.Befriend(sender, 2);

@@ -7,15 +7,6 @@ namespace WeComSop.Tests.Broadcasts;
 /// From the task to the last recipient's answer, with everything that may come between.
 internal sealed class FollowUpTests
 {
-    private const string ToAll = """
-        version: 1
-        id: test
-        contents:
-          news: { text: 今晚 20:00 会员日 }
-        broadcasts:
-          evening: { at: 2026-11-02 20:00, to: { all: customers }, content: news }
-        """;
-
     private const string ToGroups = """
         version: 1
         id: test
@@ -32,7 +23,7 @@ internal sealed class FollowUpTests
     [Test]
     public async Task It_is_first_asked_after_within_ten_seconds_and_then_ever_less_often()
     {
-        await using var story = await AtDueTimeAsync(ToAll);
+        await using var story = await AtDueTimeAsync(EveningToAll);
         story.WeCom.Habits(Scenario.Corp).NeverConfirms();
         await story.LiveUntilAsync(At(20, 2), Soon);
         await story.LiveUntilAsync(At(20, day: 1), TimeSpan.FromMinutes(1));
@@ -45,7 +36,7 @@ internal sealed class FollowUpTests
     [Test]
     public async Task A_week_without_confirmation_costs_few_calls_and_ends()
     {
-        await using var story = await AtDueTimeAsync(ToAll);
+        await using var story = await AtDueTimeAsync(EveningToAll);
         story.WeCom.Habits(Scenario.Corp).NeverConfirms();
         await story.LiveUntilAsync(At(21), TimeSpan.FromSeconds(10));
         await story.LiveUntilAsync(At(20, 1, day: 7), TimeSpan.FromMinutes(15));
@@ -59,7 +50,7 @@ internal sealed class FollowUpTests
     [Test]
     public async Task What_is_still_dispatched_is_asked_after_again()
     {
-        await using var story = await AtDueTimeAsync(ToAll);
+        await using var story = await AtDueTimeAsync(EveningToAll);
         story.WeCom.Refuses(Tasks, 41063, times: 2);
         story.WeCom.Refuses(Results, 41063, times: 1);
 
@@ -72,7 +63,7 @@ internal sealed class FollowUpTests
     [TestCase(41047)]
     public async Task A_task_that_somebody_cancelled_at_WeCom_has_an_end(int code)
     {
-        await using var story = await AtDueTimeAsync(ToAll);
+        await using var story = await AtDueTimeAsync(EveningToAll);
         story.WeCom.Habits(Scenario.Corp).NeverConfirms();
         await story.LiveUntilAsync(At(20, 1), TimeSpan.FromSeconds(5));
         story.WeCom.Refuses(Tasks, code);
@@ -87,7 +78,7 @@ internal sealed class FollowUpTests
     [TestCase(40058)]
     public async Task A_task_that_cannot_be_asked_after_does_not_stay_open_for_ever(int code)
     {
-        await using var story = await AtDueTimeAsync(ToAll);
+        await using var story = await AtDueTimeAsync(EveningToAll);
         story.WeCom.Refuses(Tasks, code);
 
         await story.LiveUntilAsync(At(21));
@@ -100,7 +91,7 @@ internal sealed class FollowUpTests
     [Test]
     public async Task A_customer_who_went_between_freeze_and_task_is_told_by_the_receipt()
     {
-        await using var story = await AtDueTimeAsync(ToAll);
+        await using var story = await AtDueTimeAsync(EveningToAll);
         var gone = story.WeCom.Customers[0].ExternalUserId;
         story.Clock.Advance(Soon);
         await story.WorkAsync("broadcasts");

@@ -7,15 +7,6 @@ namespace WeComSop.Tests.Broadcasts;
 /// Whatever happens to the call, each customer is in one task.
 internal sealed class NeverTwiceTests
 {
-    private const string Playbook = """
-        version: 1
-        id: test
-        contents:
-          news: { text: 今晚 20:00 会员日 }
-        broadcasts:
-          evening: { at: 2026-11-02 20:00, to: { all: customers }, content: news }
-        """;
-
     [Test]
     public async Task A_task_whose_answer_was_lost_is_found_and_not_made_again()
     {
@@ -88,7 +79,7 @@ internal sealed class NeverTwiceTests
 
     private static async Task<Scenario> StartAsync()
     {
-        var story = await Scenario.StartAsync(Playbook);
+        var story = await Scenario.StartAsync(EveningToAll);
         story.Befriend("lisi", 3);
         await story.SettleAsync();
         return story;

@@ -6,19 +6,10 @@ namespace WeComSop.Tests.Broadcasts;
 /// POST /api/v1/jobs/results/runs.
 internal sealed class ResultsNowTests
 {
-    private const string ToAll = """
-        version: 1
-        id: test
-        contents:
-          news: { text: 今晚 20:00 会员日 }
-        broadcasts:
-          evening: { at: 2026-11-02 20:00, to: { all: customers }, content: news }
-        """;
-
     [Test]
     public async Task What_is_still_followed_is_asked_after_at_once()
     {
-        await using var story = await Scenario.StartAsync(ToAll);
+        await using var story = await Scenario.StartAsync(EveningToAll);
         story.WeCom.Habits(Scenario.Corp).ConfirmsAfter(TimeSpan.FromMinutes(59));
         story.Befriend("lisi", 2);
         await story.LiveUntilAsync(At(20, 59), TimeSpan.FromSeconds(30));
@@ -39,7 +30,7 @@ internal sealed class ResultsNowTests
     [Test]
     public async Task What_is_at_its_end_is_not_asked_after_again()
     {
-        await using var story = await Scenario.StartAsync(ToAll);
+        await using var story = await Scenario.StartAsync(EveningToAll);
         story.Befriend("lisi", 2);
         await story.LiveUntilAsync(At(20, 30));
         var before = story.WeCom.CallsOf(Tasks).Count;

@@ -7,19 +7,10 @@ namespace WeComSop.Tests.Broadcasts;
 
 internal sealed class TwoNodesTests
 {
-    private const string Playbook = """
-        version: 1
-        id: test
-        contents:
-          news: { text: 今晚 20:00 会员日 }
-        broadcasts:
-          evening: { at: 2026-11-02 20:00, to: { all: customers }, content: news }
-        """;
-
     [Test]
     public async Task Two_that_look_at_once_make_one_run_and_one_task_for_each_sender()
     {
-        await using var story = await Scenario.StartAsync(Playbook);
+        await using var story = await Scenario.StartAsync(EveningToAll);
         string[] senders = ["lisi", "wangwu", "zhaoliu"];
         foreach (var sender in senders)
         {

@@ -6,6 +6,16 @@ namespace WeComSop.Tests.Infrastructure;
 /// What is done to broadcasts and seen of them.
 internal static class BroadcastWords
 {
+    /// The simplest broadcast there is, and what most tests of broadcasts begin with.
+    public const string EveningToAll = """
+        version: 1
+        id: test
+        contents:
+          news: { text: 今晚 20:00 会员日 }
+        broadcasts:
+          evening: { at: 2026-11-02 20:00, to: { all: customers }, content: news }
+        """;
+
     public const string Create = "/cgi-bin/externalcontact/add_msg_template";
     public const string Tasks = "/cgi-bin/externalcontact/get_groupmsg_task";
     public const string Results = "/cgi-bin/externalcontact/get_groupmsg_send_result";

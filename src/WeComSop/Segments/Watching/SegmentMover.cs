@@ -45,10 +45,7 @@ internal sealed partial class SegmentMover(
                 return made;
             },
             ct);
-        foreach (var worker in changes?.Wakes ?? [])
-        {
-            wakeUp.Signal(worker);
-        }
+        wakeUp.Signal(changes?.Wakes ?? []);
 
         restless.ForEach(segment => Log.Restless(logger, segment, RestlessCustomers.MostChanges));
     }

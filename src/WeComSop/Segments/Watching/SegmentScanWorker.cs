@@ -52,24 +52,33 @@ internal sealed class SegmentScanWorker(Database database, RuleBook book, Segmen
     // An app that goes live: of those who entered while it observed nothing came, so they enter now.
     private async Task<bool> EnterAnewAsync(WatchedSegments watched, CancellationToken ct)
     {
-        var states = await database.ReadAsync(AppStore.LoadAsync, ct);
+        if (await database.ReadAsync(session => ObservedAsync(session, watched), ct) is not var (segment, observed))
+        {
+            return false;
+        }
+
+        await database.WriteAsync(
+            async session =>
+            {
+                await SegmentMemberStore.RemoveAsync(session, segment.Key, observed);
+                await SegmentScanStore.StartAsync(session, [SegmentScan.First(segment)]);
+            },
+            ct);
+        return true;
+    }
+
+    private static async Task<(WatchedSegment Segment, List<string> Observed)?> ObservedAsync(Session session, WatchedSegments watched)
+    {
+        var states = await AppStore.LoadAsync(session);
         foreach (var segment in watched.All.Where(segment => states.TryGetValue(segment.App.Key, out var state) && state.RefusalFor(null) is null))
         {
-            var observed = await database.ReadAsync(session => SegmentMemberStore.ObservedAsync(session, segment.Key, PageSize), ct);
-            if (observed.Count > 0)
+            if (await SegmentMemberStore.ObservedAsync(session, segment.Key, PageSize) is { Count: > 0 } observed)
             {
-                await database.WriteAsync(
-                    async session =>
-                    {
-                        await SegmentMemberStore.RemoveAsync(session, segment.Key, observed);
-                        await SegmentScanStore.StartAsync(session, [SegmentScan.First(segment)]);
-                    },
-                    ct);
-                return true;
+                return (segment, observed);
             }
         }
 
-        return false;
+        return null;
     }
 
     private async Task CompareAsync(SegmentScan scan, WatchedSegment segment, CancellationToken ct)

@@ -49,10 +49,7 @@ internal sealed partial class ReportIntake(
             try
             {
                 var (changes, accepted) = await database.WriteAsync(session => LearnAsync(session, signals, source), ct);
-                foreach (var worker in changes.Wakes)
-                {
-                    wakeUp.Signal(worker);
-                }
+                wakeUp.Signal(changes.Wakes);
 
                 return signals.ToDictionary(
                     signal => signal.SignalId, signal => accepted.Contains(signal.SignalId) ? ReportResult.Accepted(signal.Id) : ReportResult.Duplicate(signal.Id));
