@@ -15,7 +15,7 @@ internal sealed record AlertEvidence(string Signal, DateTimeOffset At)
 
     public long? Count { get; init; }
 
-    public EvidenceNode? When { get; init; }
+    public ExplanationNode? When { get; init; }
 
     public static async Task<string> WriteAsync(Session session, AlertWish wish, Changeset changes)
     {
@@ -28,7 +28,7 @@ internal sealed record AlertEvidence(string Signal, DateTimeOffset At)
         });
     }
 
-    private static async Task<EvidenceNode?> WhenAsync(Session session, AlertWish wish, Signal signal, Changeset changes)
+    private static async Task<ExplanationNode?> WhenAsync(Session session, AlertWish wish, Signal signal, Changeset changes)
     {
         var playbook = wish.Run.Playbook;
         var when = signal.Type == SignalTypes.SegmentEntered
@@ -40,17 +40,6 @@ internal sealed record AlertEvidence(string Signal, DateTimeOffset At)
         }
 
         var facts = await CustomerFacts.LoadAsync(session, changes.CustomerOf(signal.Corp, customer), new SegmentScope(playbook, changes.Now));
-        return EvidenceNode.Of(await Explanation.OfAsync(when, facts));
+        return ExplanationNode.Of(await Explanation.OfAsync(when, facts));
     }
-}
-
-/// What was asked, and what was seen.
-internal sealed record EvidenceNode(string Asked, string Verdict, string? Zh, string? En, IReadOnlyList<EvidenceNode>? Parts)
-{
-    public static EvidenceNode Of(Explanation node) => new(
-        node.Asked,
-        node.Verdict switch { true => "true", false => "false", null => "unknown" },
-        node.Seen?.Zh,
-        node.Seen?.En,
-        node.Parts.Count == 0 ? null : [.. node.Parts.Select(Of)]);
 }

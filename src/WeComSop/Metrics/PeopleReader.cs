@@ -44,7 +44,7 @@ internal static class PeopleReader
     public static async Task<ScopePeople> ReadAsync(Session session, string corp, ResolvedScope scope, DateTimeOffset now) => scope.Scope.Kind switch
     {
         ScopeKind.Group or ScopeKind.Label => await InGroupsAsync(session, corp, scope.Groups),
-        ScopeKind.Segment => new ScopePeople(new ScopeStays(await SegmentAsync(session, corp, scope, now)), None, None),
+        ScopeKind.Segment => ScopePeople.AlwaysThere(await SegmentAsync(session, corp, scope, now)),
         ScopeKind.Employee => await FriendsAsync(session, OfEmployee, corp, scope.Scope.Id),
         ScopeKind.Channel => await FriendsAsync(session, OfChannel, corp, scope.Scope.Id),
         _ => await FriendsAsync(session, OfCorp, corp, ""),
@@ -121,16 +121,16 @@ internal static class PeopleReader
         None);
 
     // Nobody knows since when they are in it: those who are in it now count as if they always were.
-    private static async Task<List<(string Customer, Stay Stay)>> SegmentAsync(Session session, string corp, ResolvedScope scope, DateTimeOffset now)
+    private static async Task<List<string>> SegmentAsync(Session session, string corp, ResolvedScope scope, DateTimeOffset now)
     {
         var (playbook, segment) = scope.Segment!.Value;
         var query = SegmentQuery.Compile(segment.When, playbook, now);
-        var members = new List<(string Customer, Stay Stay)>();
+        var members = new List<string>();
         List<string> page;
         do
         {
-            page = await SegmentStore.PageAsync(session, corp, query, members.Count == 0 ? "" : members[^1].Customer, SegmentPage);
-            members.AddRange(page.Select(customer => (customer, new Stay(DateTimeOffset.MinValue, null, StayEnd.Lost))));
+            page = await SegmentStore.PageAsync(session, corp, query, members.Count == 0 ? "" : members[^1], SegmentPage);
+            members.AddRange(page);
         }
         while (page.Count == SegmentPage);
 

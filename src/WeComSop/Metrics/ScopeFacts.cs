@@ -75,4 +75,11 @@ internal sealed class ScopeFacts
 }
 
 /// Who was in a scope, in which groups, and who of them set a nickname.
-internal sealed record ScopePeople(ScopeStays Stays, IReadOnlySet<string> Groups, IReadOnlySet<string> WithNickname);
+internal sealed record ScopePeople(ScopeStays Stays, IReadOnlySet<string> Groups, IReadOnlySet<string> WithNickname)
+{
+    private static readonly IReadOnlySet<string> None = new HashSet<string>();
+
+    /// Of whom nobody knows since when they are in the scope, or it does not matter.
+    public static ScopePeople AlwaysThere(IEnumerable<string> customers) => new(
+        new ScopeStays(customers.Select(customer => (customer, new Stay(DateTimeOffset.MinValue, null, StayEnd.Lost)))), None, None);
+}

@@ -95,10 +95,6 @@ internal sealed record CampaignFacts(BroadcastRow Broadcast, IReadOnlyList<Broad
         && (fact.Text("run") is not { } run || (Guid.TryParse(run, out var told) && Runs.Any(one => one.Id == told)));
 
     /// The facts among the people that it reached, as the metrics look at them.
-    public PeriodFacts View(DateTimeOffset now)
-    {
-        var reached = Delivered.Select(fact => (fact.CustomerId!, new Stay(DateTimeOffset.MinValue, null, StayEnd.Lost)));
-        var people = new ScopePeople(new ScopeStays(reached), new HashSet<string>(), new HashSet<string>());
-        return new ScopeFacts(MetricScope.Corp, people, Facts, now).In(Sending);
-    }
+    public PeriodFacts View(DateTimeOffset now) =>
+        new ScopeFacts(MetricScope.Corp, ScopePeople.AlwaysThere(Delivered.Select(fact => fact.CustomerId!)), Facts, now).In(Sending);
 }

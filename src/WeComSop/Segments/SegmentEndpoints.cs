@@ -80,7 +80,7 @@ internal static class SegmentEndpoints
                 named.Playbook.Id,
                 facts.IsCurrent && explanation.Verdict == true,
                 facts.IsCurrent,
-                NodeView.Of(explanation)));
+                ExplanationNode.Of(explanation)));
         }),
         ct);
 
@@ -158,15 +158,5 @@ internal static class SegmentEndpoints
 
     internal sealed record PreviewView(long Count, long Unknown, long Universe, IReadOnlyList<MemberView> Sample);
 
-    internal sealed record ExplainView(string ExternalUserId, string? Name, string Segment, string Playbook, bool Member, bool Current, NodeView When);
-
-    internal sealed record NodeView(string Asked, string Verdict, string? Zh, string? En, IReadOnlyList<NodeView>? Parts)
-    {
-        public static NodeView Of(Explanation node) => new(
-            node.Asked,
-            node.Verdict switch { true => "true", false => "false", null => "unknown" },
-            node.Seen?.Zh,
-            node.Seen?.En,
-            node.Parts.Count == 0 ? null : [.. node.Parts.Select(Of)]);
-    }
+    internal sealed record ExplainView(string ExternalUserId, string? Name, string Segment, string Playbook, bool Member, bool Current, ExplanationNode When);
 }

@@ -42,8 +42,7 @@ internal sealed class ContentEffects(Database database, RuleBook book, AppRegist
         (string? Playbook, string Content) key, List<Fact> facts, bool isTracked, Content? written, Span span, IReadOnlySet<string> seen)
     {
         var reached = facts.Where(fact => fact.Type == FactTypes.Delivered).Select(fact => fact.CustomerId!).ToHashSet(StringComparer.Ordinal);
-        var stays = new ScopeStays(reached.Select(customer => (customer, new Stay(DateTimeOffset.MinValue, null, StayEnd.Lost))));
-        var scope = new ScopeFacts(MetricScope.Corp, new ScopePeople(stays, new HashSet<string>(), new HashSet<string>()), facts, clock.GetUtcNow());
+        var scope = new ScopeFacts(MetricScope.Corp, ScopePeople.AlwaysThere(reached), facts, clock.GetUtcNow());
         var view = scope.In(span);
         return new ContentEffect(key.Playbook, key.Content)
         {

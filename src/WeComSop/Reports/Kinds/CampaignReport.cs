@@ -132,8 +132,7 @@ internal sealed class CampaignReport(Database database, ReportSettings settings,
     {
         // An order, or a cost, counts whenever it came, and no matter whether it was of somebody the send reached.
         var told = campaign.Facts.Where(fact => fact.Type is FactTypes.OrderPaid or FactTypes.CostRecorded).ToList();
-        var everybody = told.Select(fact => fact.Actor).OfType<string>().Select(customer => (customer, new Stay(DateTimeOffset.MinValue, null, StayEnd.Lost)));
-        var people = new ScopePeople(new ScopeStays(everybody), new HashSet<string>(), new HashSet<string>());
+        var people = ScopePeople.AlwaysThere(told.Select(fact => fact.Actor).OfType<string>());
         var metric = new Roi();
         var count = metric.CountIn(new ScopeFacts(MetricScope.Corp, people, told, now).In(campaign.Effects));
         var isTold = campaign.Seen.Contains(FactTypes.OrderPaid);
